@@ -1,0 +1,186 @@
+package io.colophon.eventstore;
+
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.Result;
+import io.r2dbc.spi.Row;
+import io.r2dbc.spi.Statement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Reads the log. Every read is one statement on one snapshot, walks an index, and collects its rows on the driver's thread
+ * (rows must not cross threads under backpressure with this driver), so pages are the unit of everything that is long.
+ */
+public final class EventReader {
+
+    private static final String COLUMNS =
+            "e.position, e.event_id, e.type, e.version, e.ts, e.stored_at, e.tags, e.payload, e.metadata";
+
+    private static final String PAGE =
+            "SELECT " + COLUMNS + " FROM es.event e WHERE e.position > $1 ORDER BY e.position LIMIT $2";
+
+    /** The positions that meet one of the criteria; each criterion is an index walk of its own, whatever the others are. */
+    private static final String MATCHES =
+            """
+            SELECT m.position
+            FROM unnest($1::text[], $2::text[]) AS u(t, y)
+            CROSS JOIN LATERAL (SELECT CASE WHEN u.t = '' THEN NULL ELSE string_to_array(u.t, E'\\x1f') END AS tg,
+                                       CASE WHEN u.y = '' THEN NULL ELSE string_to_array(u.y, E'\\x1f') END AS ty) q
+            CROSS JOIN LATERAL (
+              (SELECT t.position FROM es.event_tag t
+               WHERE t.tag = q.tg[1] AND t.position > $3 AND (q.ty IS NULL OR t.type = ANY(q.ty))
+                 AND (cardinality(q.tg) = 1 OR (SELECT x.tags FROM es.event x WHERE x.position = t.position) @> q.tg)
+               ORDER BY t.position LIMIT $4)
+              UNION ALL
+              (SELECT x.position FROM es.event x
+               WHERE q.tg IS NULL AND x.position > $3 AND x.type = ANY(q.ty)
+               ORDER BY x.position LIMIT $4)
+            ) m
+            """;
+
+    private static final String SOURCE =
+            "SELECT h.head, " + COLUMNS + " FROM (SELECT coalesce(max(position), 0) AS head FROM es.event) h"
+                    + " LEFT JOIN LATERAL (SELECT " + COLUMNS.replace("e.", "v.")
+                    + " FROM es.event v WHERE v.position IN (" + MATCHES + ")) e ON true ORDER BY e.position";
+
+    private static final String MATCHING_PAGE = "SELECT " + COLUMNS + " FROM es.event e WHERE e.position IN (" + MATCHES
+            + ") ORDER BY e.position LIMIT $4";
+
+    private static final String NEWEST = "SELECT " + COLUMNS + " FROM (SELECT t.position FROM es.event_tag t"
+            + " WHERE t.tag = $1 AND t.position < $2 ORDER BY t.position DESC LIMIT $3) n"
+            + " JOIN es.event e ON e.position = n.position ORDER BY e.position DESC";
+
+    private final ConnectionFactory connections;
+
+    /** @param connections a pool whose sessions are set up by {@link StoreConnections} */
+    public EventReader(ConnectionFactory connections) {
+        this.connections = connections;
+    }
+
+    /** The events of a boundary, in order, and the head of the log on the same snapshot. */
+    public record Sourced(long head, List<StoredEvent> events) {}
+
+    /** At most {@code limit} events beyond {@code after}, in order. Empty: there was none. */
+    public Mono<List<StoredEvent>> page(long after, int limit) {
+        return read(c -> c.createStatement(PAGE).bind("$1", after).bind("$2", limit));
+    }
+
+    /** As {@link #page(long, int)}, of the events that meet one of the criteria. */
+    public Mono<List<StoredEvent>> page(Collection<Criterion> criteria, long after, int limit) {
+        return isAny(criteria) ? page(after, limit) : read(c -> bind(c.createStatement(MATCHING_PAGE), criteria, after, limit));
+    }
+
+    /** Everything that meets one of the criteria beyond {@code after}. Meant for boundaries, which are small. */
+    public Mono<Sourced> source(Collection<Criterion> criteria, long after) {
+        if (isAny(criteria)) {
+            return page(after, Integer.MAX_VALUE)
+                    .flatMap(events -> head().map(head -> new Sourced(
+                            events.isEmpty() ? Math.max(head, after) : events.getLast().position(), events)));
+        }
+        return rows(c -> bind(c.createStatement(SOURCE), criteria, after, Integer.MAX_VALUE), row -> new Object[] {
+                    row.get("head", Long.class), event(row)
+                })
+                .map(rows -> {
+                    List<StoredEvent> events = new ArrayList<>(rows.size());
+                    for (Object[] row : rows) {
+                        if (row[1] != null) {
+                            events.add((StoredEvent) row[1]);
+                        }
+                    }
+                    return new Sourced((Long) rows.getFirst()[0], events);
+                });
+    }
+
+    /** The newest events with a tag below a position, newest first. */
+    public Mono<List<StoredEvent>> newest(String tag, long before, int limit) {
+        return read(c -> c.createStatement(NEWEST).bind("$1", tag).bind("$2", before).bind("$3", limit));
+    }
+
+    /** The position of the newest event, 0 when there is none. */
+    public Mono<Long> head() {
+        return one(c -> c.createStatement("SELECT coalesce(max(position), 0) AS p FROM es.event"));
+    }
+
+    /** The position before the first event at or after an instant; the head when there is none. */
+    public Mono<Long> positionBefore(Instant instant) {
+        return one(c -> c.createStatement(
+                        "SELECT coalesce((SELECT min(position) - 1 FROM es.event WHERE ts >= $1), (SELECT max(position) FROM es.event), 0) AS p")
+                .bind("$1", OffsetDateTime.ofInstant(instant, ZoneOffset.UTC)));
+    }
+
+    /** The last position of these events, when all of them are stored; empty when none is. */
+    Mono<Appended> find(List<UUID> ids) {
+        return rows(
+                        c -> c.createStatement(
+                                        "SELECT count(*) AS n, min(position) AS a, max(position) AS z FROM es.event WHERE event_id = ANY($1)")
+                                .bind("$1", ids.toArray(UUID[]::new)),
+                        row -> row.get("n", Long.class) == ids.size()
+                                ? new Appended(row.get("a", Long.class), row.get("z", Long.class))
+                                : new Appended(0, 0))
+                .map(List::getFirst)
+                .filter(found -> found.last() > 0);
+    }
+
+    private Mono<Long> one(Function<Connection, Statement> statement) {
+        return rows(statement, row -> row.get("p", Long.class)).map(List::getFirst);
+    }
+
+    private Mono<List<StoredEvent>> read(Function<Connection, Statement> statement) {
+        return rows(statement, row -> {
+            StoredEvent event = event(row);
+            if (event == null) {
+                throw new IllegalStateException("a row without a position");
+            }
+            return event;
+        });
+    }
+
+    private <T> Mono<List<T>> rows(Function<Connection, Statement> statement, Function<Row, T> read) {
+        Function<Result, Publisher<T>> map = result -> result.map((row, meta) -> read.apply(row));
+        return Mono.usingWhen(
+                connections.create(),
+                connection -> Flux.from(statement.apply(connection).execute())
+                        .concatMap(map)
+                        .collectList(),
+                Connection::close);
+    }
+
+    private static Statement bind(Statement statement, Collection<Criterion> criteria, long after, int limit) {
+        return statement
+                .bind("$1", criteria.stream().map(Criterion::joinedTags).toArray(String[]::new))
+                .bind("$2", criteria.stream().map(Criterion::joinedTypes).toArray(String[]::new))
+                .bind("$3", after)
+                .bind("$4", limit);
+    }
+
+    private static boolean isAny(Collection<Criterion> criteria) {
+        return criteria.isEmpty() || criteria.contains(Criterion.ANY);
+    }
+
+    private static @Nullable StoredEvent event(Row row) {
+        Long position = row.get("position", Long.class);
+        return position == null
+                ? null
+                : new StoredEvent(
+                        position,
+                        row.get("event_id", UUID.class),
+                        row.get("type", String.class),
+                        row.get("version", String.class),
+                        row.get("ts", OffsetDateTime.class).toInstant(),
+                        row.get("stored_at", OffsetDateTime.class).toInstant(),
+                        List.of(row.get("tags", String[].class)),
+                        row.get("payload", byte[].class),
+                        row.get("metadata", byte[].class));
+    }
+}

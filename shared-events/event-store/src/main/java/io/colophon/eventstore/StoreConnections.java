@@ -1,0 +1,71 @@
+package io.colophon.eventstore;
+
+import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.pool.ConnectionPoolConfiguration;
+import io.r2dbc.postgresql.PostgresqlConnectionFactory;
+import io.r2dbc.spi.ConnectionFactory;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import reactor.core.publisher.Mono;
+
+/** The sessions of the store: one alone for the committer, a pool for readers, another for projections and views. */
+public final class StoreConnections {
+
+    /** Sessions of the log's readers: its statements are index walks at every size, never a hash or a scan of the whole. */
+    private static final Map<String, String> INDEX_WALKS = Map.of(
+            "enable_hashjoin", "off",
+            "enable_mergejoin", "off",
+            "enable_seqscan", "off",
+            "enable_bitmapscan", "off",
+            "jit", "off");
+
+    private final PostgresAddress address;
+
+    public StoreConnections(PostgresAddress address) {
+        this.address = address;
+    }
+
+    /** For {@link AppendCommitter}: sessions that give up rather than hold the append lock. */
+    public ConnectionFactory forAppending() {
+        return factory("colophon-append", Map.of(
+                "statement_timeout", "30s", "lock_timeout", "5s", "idle_in_transaction_session_timeout", "60s", "jit", "off"));
+    }
+
+    /** For {@link EventReader}. */
+    public ConnectionPool forReading(int size) {
+        Map<String, String> options = new LinkedHashMap<>(INDEX_WALKS);
+        options.put("statement_timeout", "60s");
+        options.put("default_transaction_read_only", "on");
+        return pool(factory("colophon-log", options), size, "log");
+    }
+
+    /** For projections and their readers. */
+    public ConnectionPool forViews(int size) {
+        return pool(
+                factory("colophon-views", Map.of(
+                        "statement_timeout", "60s", "idle_in_transaction_session_timeout", "60s", "jit", "off")),
+                size,
+                "views");
+    }
+
+    private PostgresqlConnectionFactory factory(String name, Map<String, String> options) {
+        return new PostgresqlConnectionFactory(address.configuration(name, options));
+    }
+
+    private static ConnectionPool pool(ConnectionFactory factory, int size, String name) {
+        return new ConnectionPool(ConnectionPoolConfiguration.builder(factory)
+                .name(name)
+                .initialSize(0)
+                .minIdle(0)
+                .maxSize(size)
+                .maxIdleTime(Duration.ofMinutes(5))
+                .maxAcquireTime(Duration.ofSeconds(20))
+                .acquireRetry(2)
+                .validationDepth(io.r2dbc.spi.ValidationDepth.LOCAL)
+                .preRelease(connection -> connection.isAutoCommit()
+                        ? Mono.empty()
+                        : Mono.from(connection.rollbackTransaction()).then(Mono.from(connection.setAutoCommit(true))))
+                .build());
+    }
+}

@@ -1,0 +1,225 @@
+package io.colophon.eventstore;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoSink;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * The one reader of new events in a process. Whoever follows the log asks {@link #after}: near the head the answer comes from
+ * memory, decoded once for all; further behind it is a keyset page of its own; at the head it comes when there is something.
+ *
+ * <p>The committer tells what this process appended, polling finds what others did. Positions are gapless, so a batch that does
+ * not join what is in memory only says that there is something to read.
+ *
+ * @param <E> what an event is decoded to
+ */
+public final class Tail<E> implements AppendCommitter.Listener, AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Tail.class);
+
+    /** Decodes a page; events come out in the same number and order. */
+    @FunctionalInterface
+    public interface Decoder<E> extends Function<List<StoredEvent>, Mono<List<E>>> {}
+
+    /** @param kept how many events stay in memory */
+    public record Settings(int kept, int page, Duration poll) {
+        public static final Settings DEFAULT = new Settings(4_096, 500, Duration.ofMillis(200));
+    }
+
+    /** Batches of the committer that may wait to be decoded; beyond it they are read back from the database. */
+    private static final int UNREAD = 64;
+
+    private final EventReader reader;
+    private final Decoder<E> decoder;
+    private final Settings settings;
+
+    private final Object lock = new Object();
+    private final ArrayDeque<List<StoredEvent>> unread = new ArrayDeque<>();
+    /** The newest events without a gap, the last one at {@code head}. */
+    private final ArrayList<E> recent = new ArrayList<>();
+    private final List<Follower<E>> followers = new ArrayList<>();
+    private final AtomicBoolean reading = new AtomicBoolean();
+    private long head = -1;
+    private volatile long known;
+    private volatile boolean again;
+    private Disposable poller = () -> {};
+
+    public Tail(EventReader reader, Decoder<E> decoder, Settings settings) {
+        this.reader = reader;
+        this.decoder = decoder;
+        this.settings = settings;
+    }
+
+    private record Follower<E>(long after, int limit, MonoSink<List<E>> sink) {}
+
+    /** Begins at the present head of the log. */
+    public Mono<Void> start() {
+        return reader.head()
+                .doOnNext(position -> {
+                    synchronized (lock) {
+                        if (head < 0) {
+                            head = position;
+                        }
+                    }
+                    known = Math.max(known, position);
+                    poller = Flux.interval(settings.poll())
+                            .onBackpressureDrop()
+                            .concatMap(tick -> reader.head().doOnNext(this::appeared).onErrorResume(failure -> {
+                                log.debug("polling the head of the log", failure);
+                                return Mono.empty();
+                            }), 1)
+                            .subscribe(at -> {}, failure -> log.error("the poll of the log ended", failure));
+                })
+                .then();
+    }
+
+    /** The newest position that this process knows of. */
+    public long head() {
+        return known;
+    }
+
+    @Override
+    public void committed(List<StoredEvent> events) {
+        if (events.isEmpty()) {
+            read();
+            return;
+        }
+        synchronized (lock) {
+            if (unread.size() < UNREAD) {
+                unread.addLast(events);
+            }
+        }
+        known = Math.max(known, events.getLast().position());
+        read();
+    }
+
+    /**
+     * The next events beyond a position, at least one and at most {@code limit}; waits for them. Cancelling gives up the wait.
+     */
+    public Mono<List<E>> after(long position, int limit) {
+        return Mono.defer(() -> {
+            synchronized (lock) {
+                long first = head - recent.size();
+                if (position < first) {
+                    return reader.page(position, Math.min(limit, settings.page())).flatMap(decoder);
+                }
+            }
+            return Mono.create(sink -> {
+                Follower<E> follower = new Follower<>(position, limit, sink);
+                List<E> ready;
+                synchronized (lock) {
+                    ready = slice(position, limit);
+                    if (ready.isEmpty()) {
+                        followers.add(follower);
+                    }
+                }
+                if (ready.isEmpty()) {
+                    sink.onDispose(() -> {
+                        synchronized (lock) {
+                            followers.remove(follower);
+                        }
+                    });
+                } else {
+                    sink.success(ready);
+                }
+            });
+        });
+    }
+
+    @Override
+    public void close() {
+        poller.dispose();
+    }
+
+    private void appeared(long position) {
+        if (position > known) {
+            known = position;
+        }
+        synchronized (lock) {
+            if (position <= head) {
+                return;
+            }
+        }
+        read();
+    }
+
+    /** One pass at a time; a signal during a pass makes another one. */
+    private void read() {
+        again = true;
+        if (!reading.compareAndSet(false, true)) {
+            return;
+        }
+        again = false;
+        pass().subscribeOn(Schedulers.parallel())
+                .doFinally(signal -> {
+                    reading.set(false);
+                    if (again) {
+                        read();
+                    }
+                })
+                .subscribe(done -> {}, failure -> log.warn("reading new events: {}", failure.toString()));
+    }
+
+    private Mono<Void> pass() {
+        return next()
+                .filter(events -> !events.isEmpty())
+                .flatMap(events -> decoder.apply(events).doOnNext(decoded -> publish(events.getLast().position(), decoded)))
+                .repeatWhen(rounds -> rounds.takeWhile(emitted -> emitted > 0))
+                .then();
+    }
+
+    /** What joins the head: from the committer when it does so without a gap, else from the database. Empty: nothing new. */
+    private Mono<List<StoredEvent>> next() {
+        return Mono.defer(() -> {
+            long from;
+            synchronized (lock) {
+                while (!unread.isEmpty() && unread.peekFirst().getLast().position() <= head) {
+                    unread.removeFirst();
+                }
+                if (!unread.isEmpty() && unread.peekFirst().getFirst().position() == head + 1) {
+                    return Mono.just(unread.removeFirst());
+                }
+                if (known <= head) {
+                    return Mono.just(List.of());
+                }
+                from = head;
+            }
+            return reader.page(from, settings.page());
+        });
+    }
+
+    private void publish(long position, List<E> decoded) {
+        List<Runnable> answers = new ArrayList<>();
+        synchronized (lock) {
+            recent.addAll(decoded);
+            head = position;
+            if (recent.size() > settings.kept() + settings.page()) {
+                recent.subList(0, recent.size() - settings.kept()).clear();
+            }
+            followers.removeIf(follower -> {
+                List<E> ready = slice(follower.after, follower.limit);
+                if (!ready.isEmpty()) {
+                    answers.add(() -> follower.sink.success(ready));
+                }
+                return !ready.isEmpty();
+            });
+        }
+        answers.forEach(Runnable::run);
+    }
+
+    /** Under the lock. A position below what is in memory can't come here: a follower waits at the head or beyond. */
+    private List<E> slice(long after, int limit) {
+        int from = (int) Math.max(0, after - (head - recent.size()));
+        return from >= recent.size() ? List.of() : List.copyOf(recent.subList(from, Math.min(recent.size(), from + limit)));
+    }
+}

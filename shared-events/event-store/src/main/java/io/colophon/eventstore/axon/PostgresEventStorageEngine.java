@@ -1,0 +1,202 @@
+package io.colophon.eventstore.axon;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.colophon.eventstore.Append;
+import io.colophon.eventstore.AppendCommitter;
+import io.colophon.eventstore.AppendRefused.BoundaryConflict;
+import io.colophon.eventstore.Appended;
+import io.colophon.eventstore.Criterion;
+import io.colophon.eventstore.EventReader;
+import io.colophon.eventstore.NewEvent;
+import io.colophon.eventstore.StoredEvent;
+import io.colophon.eventstore.Tail;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.axonframework.common.infra.ComponentDescriptor;
+import org.axonframework.eventsourcing.eventstore.AppendCondition;
+import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejectedException;
+import org.axonframework.eventsourcing.eventstore.ConsistencyMarker;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.GlobalIndexConsistencyMarker;
+import org.axonframework.eventsourcing.eventstore.GlobalIndexPosition;
+import org.axonframework.eventsourcing.eventstore.Position;
+import org.axonframework.eventsourcing.eventstore.SourcingCondition;
+import org.axonframework.eventsourcing.eventstore.TaggedEventMessage;
+import org.axonframework.messaging.core.Context;
+import org.axonframework.messaging.core.DelayedMessageStream;
+import org.axonframework.messaging.core.MessageStream;
+import org.axonframework.messaging.core.QualifiedName;
+import org.axonframework.messaging.core.unitofwork.ProcessingContext;
+import org.axonframework.messaging.eventhandling.EventMessage;
+import org.axonframework.messaging.eventhandling.TerminalEventMessage;
+import org.axonframework.messaging.eventhandling.processing.streaming.token.GlobalSequenceTrackingToken;
+import org.axonframework.messaging.eventhandling.processing.streaming.token.TrackingToken;
+import org.axonframework.messaging.eventstreaming.EventCriteria;
+import org.axonframework.messaging.eventstreaming.StreamingCondition;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * Axon's view of the store: a thin adapter, because the interface it implements changes in the next patch release of Axon.
+ * The first event has position 1; a token is the position of the last event delivered; a consistency marker is a position too,
+ * and a conflict is a matching event beyond it.
+ */
+public final class PostgresEventStorageEngine implements EventStorageEngine {
+
+    private final AppendCommitter committer;
+    private final EventReader reader;
+    private final Tail<RecordedEvent> tail;
+    private final MessageCodec codec;
+
+    public PostgresEventStorageEngine(
+            AppendCommitter committer, EventReader reader, Tail<RecordedEvent> tail, MessageCodec codec) {
+        this.committer = committer;
+        this.reader = reader;
+        this.tail = tail;
+        this.codec = codec;
+    }
+
+    @Override
+    public CompletableFuture<AppendTransaction<?>> appendEvents(
+            AppendCondition condition, @Nullable ProcessingContext context, List<TaggedEventMessage<?>> events) {
+        return CompletableFuture.completedFuture(new Transaction(condition, events));
+    }
+
+    @Override
+    public MessageStream<EventMessage> source(SourcingCondition condition, @Nullable ProcessingContext context) {
+        CompletableFuture<MessageStream<EventMessage>> sourced = reader.source(
+                        criteria(condition.criteria()), Math.max(0, start(condition.start())))
+                .flatMap(found -> codec.decode(found.events()).map(events -> finite(events, found.head())))
+                .toFuture();
+        return DelayedMessageStream.create(sourced);
+    }
+
+    @Override
+    public MessageStream<EventMessage> stream(StreamingCondition condition, @Nullable ProcessingContext context) {
+        long after = condition.position() == null ? 0 : condition.position().position().orElse(0);
+        List<Criterion> criteria = criteria(condition.criteria());
+        return new TailMessageStream(after, (position, limit) -> next(criteria, position, limit));
+    }
+
+    @Override
+    public CompletableFuture<TrackingToken> firstToken(@Nullable ProcessingContext context) {
+        return CompletableFuture.completedFuture(new GlobalSequenceTrackingToken(0));
+    }
+
+    @Override
+    public CompletableFuture<TrackingToken> latestToken(@Nullable ProcessingContext context) {
+        return token(reader.head());
+    }
+
+    @Override
+    public CompletableFuture<TrackingToken> tokenAt(Instant at, @Nullable ProcessingContext context) {
+        return token(reader.positionBefore(at));
+    }
+
+    @Override
+    public void describeTo(ComponentDescriptor descriptor) {
+        descriptor.describeProperty("head", tail.head());
+    }
+
+    private static CompletableFuture<TrackingToken> token(Mono<Long> position) {
+        return position.<TrackingToken>map(GlobalSequenceTrackingToken::new).toFuture();
+    }
+
+    /** The tail is shared by all streams, so events are picked from it here; the position moves over what does not match. */
+    private Mono<TailMessageStream.Batch> next(List<Criterion> criteria, long after, int limit) {
+        return tail.after(after, limit).map(events -> new TailMessageStream.Batch(
+                events.getLast().position(),
+                events.stream()
+                        .filter(event -> criteria.isEmpty()
+                                || criteria.stream().anyMatch(c -> c.matches(event.type(), event.tags())))
+                        .toList()));
+    }
+
+    private static MessageStream<EventMessage> finite(List<RecordedEvent> events, long head) {
+        ConsistencyMarker marker = new GlobalIndexConsistencyMarker(head);
+        Stream<Object> items = Stream.concat(events.stream(), Stream.of(marker));
+        return MessageStream.fromStream(
+                items,
+                item -> item instanceof RecordedEvent event ? event.message() : TerminalEventMessage.INSTANCE,
+                item -> item instanceof RecordedEvent event
+                        ? event.context()
+                        : ConsistencyMarker.addToContext(Context.empty(), marker));
+    }
+
+    private static long start(Position position) {
+        return position == Position.START ? 0 : GlobalIndexPosition.toIndex(position);
+    }
+
+    private static List<Criterion> criteria(EventCriteria criteria) {
+        List<Criterion> found = new ArrayList<>();
+        for (var criterion : criteria.flatten()) {
+            found.add(Criterion.of(
+                    criterion.tags().stream().map(tag -> tag.key() + "=" + tag.value()).toList(),
+                    criterion.types().stream().map(QualifiedName::toString).toList()));
+        }
+        return found;
+    }
+
+    /**
+     * Holds the live list until the commit, because handlers may still add to it before; encodes and appends then. Once it is
+     * committed a rollback does nothing: Axon may ask for one when a step after the commit fails.
+     */
+    private final class Transaction implements AppendTransaction<Appended> {
+        private final AppendCondition condition;
+        private final List<TaggedEventMessage<?>> events;
+
+        Transaction(AppendCondition condition, List<TaggedEventMessage<?>> events) {
+            this.condition = condition;
+            this.events = events;
+        }
+
+        @Override
+        public CompletableFuture<Appended> commit(@Nullable ProcessingContext context) {
+            if (events.isEmpty()) {
+                return CompletableFuture.completedFuture(new Appended(0, 0));
+            }
+            return codec.encode(List.copyOf(events))
+                    .map(this::append)
+                    .flatMap(committer::append)
+                    .onErrorMap(BoundaryConflict.class, conflict -> {
+                        var rejected = AppendEventsTransactionRejectedException.conflictingEventsDetected(
+                                condition.consistencyMarker());
+                        rejected.addSuppressed(conflict);
+                        return rejected;
+                    })
+                    .toFuture();
+        }
+
+        private Append append(List<NewEvent> encoded) {
+            if (condition.consistencyMarker() == ConsistencyMarker.INFINITY) {
+                return Append.unconditionally(encoded);
+            }
+            List<Criterion> boundary = criteria(condition.criteria());
+            long after = Math.max(0, GlobalIndexConsistencyMarker.position(condition.consistencyMarker()));
+            return new Append(encoded, boundary.isEmpty() ? List.of(Criterion.ANY) : boundary, after);
+        }
+
+        @Override
+        public void rollback(@Nullable ProcessingContext context) {
+            // Nothing is written before the commit, and what is committed stays.
+        }
+
+        @Override
+        public CompletableFuture<ConsistencyMarker> afterCommit(Appended appended, @Nullable ProcessingContext context) {
+            return appended.last() == 0
+                    ? CompletableFuture.completedFuture(ConsistencyMarker.ORIGIN)
+                    : CompletableFuture.completedFuture(new GlobalIndexConsistencyMarker(appended.last()));
+        }
+    }
+
+    /** The id of a message as the log keeps it; Axon's are UUIDs in text. */
+    static UUID id(EventMessage message) {
+        return UuidCreator.fromString(message.identifier());
+    }
+
+}
