@@ -135,7 +135,8 @@ public final class AppendCommitter implements AutoCloseable {
                     }
                     drain();
                 })
-                .subscribe(done -> {}, failure -> log.error("an append failed without an answer to its callers", failure));
+                .subscribe(
+                        done -> {}, failure -> log.error("an append failed without an answer to its callers", failure));
     }
 
     private List<Waiting> nextBatch() {
@@ -183,15 +184,19 @@ public final class AppendCommitter implements AutoCloseable {
             if (batch.size() == 1) {
                 return find(batch.getFirst())
                         .doOnNext(found -> answerFound(batch.getFirst(), found))
-                        .switchIfEmpty(Mono.fromRunnable(() -> batch.getFirst().sink.error(new DataRefused(failure))))
+                        .switchIfEmpty(
+                                Mono.fromRunnable(() -> batch.getFirst().sink.error(new DataRefused(failure))))
                         .then();
             }
             // One command's data spoils the whole call: send them one by one, so that only the guilty one fails.
-            return Flux.fromIterable(batch).concatMap(one -> commit(List.of(one), 2)).then();
+            return Flux.fromIterable(batch)
+                    .concatMap(one -> commit(List.of(one), 2))
+                    .then();
         }
         drop();
         log.warn("append of {} commands, attempt {} of {}: {}", batch.size(), attempt, ATTEMPTS, failure.toString());
-        return Mono.delay(PAUSE.multipliedBy(attempt).plusMillis(ThreadLocalRandom.current().nextLong(50)))
+        return Mono.delay(PAUSE.multipliedBy(attempt)
+                        .plusMillis(ThreadLocalRandom.current().nextLong(50)))
                 .thenMany(Flux.fromIterable(batch))
                 .concatMap(waiting -> find(waiting)
                         .doOnNext(found -> answerFound(waiting, found))
@@ -199,9 +204,7 @@ public final class AppendCommitter implements AutoCloseable {
                         .defaultIfEmpty(new Waiting[] {waiting}))
                 .concatMapIterable(List::of)
                 .collectList()
-                .flatMap(left -> left.isEmpty() || attempt < ATTEMPTS
-                        ? Mono.just(left)
-                        : Mono.error(failure))
+                .flatMap(left -> left.isEmpty() || attempt < ATTEMPTS ? Mono.just(left) : Mono.error(failure))
                 .onErrorResume(lookup -> attempt < ATTEMPTS ? Mono.just(batch) : Mono.error(lookup))
                 .flatMap(left -> left.isEmpty() ? Mono.empty() : commit(left, attempt + 1))
                 .onErrorResume(last -> {
@@ -217,7 +220,10 @@ public final class AppendCommitter implements AutoCloseable {
                         ? find(batch.get(entry.getKey()))
                                 .map(found -> Map.entry(
                                         entry.getKey(),
-                                        new Verdict(found.first(), found.last(), entry.getValue().storedAt())))
+                                        new Verdict(
+                                                found.first(),
+                                                found.last(),
+                                                entry.getValue().storedAt())))
                                 .defaultIfEmpty(entry)
                         : Mono.just(entry))
                 .collectMap(Map.Entry::getKey, Map.Entry::getValue);
@@ -237,7 +243,8 @@ public final class AppendCommitter implements AutoCloseable {
     private void drop() {
         Connection connection = current.getAndSet(null);
         if (connection != null) {
-            Mono.from(connection.close()).subscribe(done -> {}, failure -> log.debug("closing a broken connection", failure));
+            Mono.from(connection.close())
+                    .subscribe(done -> {}, failure -> log.debug("closing a broken connection", failure));
         }
     }
 
@@ -369,7 +376,8 @@ public final class AppendCommitter implements AutoCloseable {
             any = true;
             for (NewEvent event : events) {
                 types.add(event.type());
-                event.tags().forEach(tag -> byTag.computeIfAbsent(tag, t -> new ArrayList<>()).add(event));
+                event.tags().forEach(tag -> byTag.computeIfAbsent(tag, t -> new ArrayList<>())
+                        .add(event));
             }
         }
 

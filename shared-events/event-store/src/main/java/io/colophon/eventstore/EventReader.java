@@ -31,8 +31,7 @@ public final class EventReader {
             "SELECT " + COLUMNS + " FROM es.event e WHERE e.position > $1 ORDER BY e.position LIMIT $2";
 
     /** The positions that meet one of the criteria; each criterion is an index walk of its own, whatever the others are. */
-    private static final String MATCHES =
-            """
+    private static final String MATCHES = """
             SELECT m.position
             FROM unnest($1::text[], $2::text[]) AS u(t, y)
             CROSS JOIN LATERAL (SELECT CASE WHEN u.t = '' THEN NULL ELSE string_to_array(u.t, E'\\x1f') END AS tg,
@@ -54,8 +53,8 @@ public final class EventReader {
                     + " LEFT JOIN LATERAL (SELECT " + COLUMNS.replace("e.", "v.")
                     + " FROM es.event v WHERE v.position IN (" + MATCHES + ")) e ON true ORDER BY e.position";
 
-    private static final String MATCHING_PAGE = "SELECT " + COLUMNS + " FROM es.event e WHERE e.position IN (" + MATCHES
-            + ") ORDER BY e.position LIMIT $4";
+    private static final String MATCHING_PAGE =
+            "SELECT " + COLUMNS + " FROM es.event e WHERE e.position IN (" + MATCHES + ") ORDER BY e.position LIMIT $4";
 
     private static final String NEWEST = "SELECT " + COLUMNS + " FROM (SELECT t.position FROM es.event_tag t"
             + " WHERE t.tag = $1 AND t.position < $2 ORDER BY t.position DESC LIMIT $3) n"
@@ -78,19 +77,19 @@ public final class EventReader {
 
     /** As {@link #page(long, int)}, of the events that meet one of the criteria. */
     public Mono<List<StoredEvent>> page(Collection<Criterion> criteria, long after, int limit) {
-        return isAny(criteria) ? page(after, limit) : read(c -> bind(c.createStatement(MATCHING_PAGE), criteria, after, limit));
+        return isAny(criteria)
+                ? page(after, limit)
+                : read(c -> bind(c.createStatement(MATCHING_PAGE), criteria, after, limit));
     }
 
     /** Everything that meets one of the criteria beyond {@code after}. Meant for boundaries, which are small. */
     public Mono<Sourced> source(Collection<Criterion> criteria, long after) {
         if (isAny(criteria)) {
-            return page(after, Integer.MAX_VALUE)
-                    .flatMap(events -> head().map(head -> new Sourced(
-                            events.isEmpty() ? Math.max(head, after) : events.getLast().position(), events)));
+            return page(after, Integer.MAX_VALUE).flatMap(events -> head().map(head -> new Sourced(
+                    events.isEmpty() ? Math.max(head, after) : events.getLast().position(), events)));
         }
-        return rows(c -> bind(c.createStatement(SOURCE), criteria, after, Integer.MAX_VALUE), row -> new Object[] {
-                    row.get("head", Long.class), event(row)
-                })
+        return rows(c -> bind(c.createStatement(SOURCE), criteria, after, Integer.MAX_VALUE), row ->
+                        new Object[] {row.get("head", Long.class), event(row)})
                 .map(rows -> {
                     List<StoredEvent> events = new ArrayList<>(rows.size());
                     for (Object[] row : rows) {
@@ -104,7 +103,8 @@ public final class EventReader {
 
     /** The newest events with a tag below a position, newest first. */
     public Mono<List<StoredEvent>> newest(String tag, long before, int limit) {
-        return read(c -> c.createStatement(NEWEST).bind("$1", tag).bind("$2", before).bind("$3", limit));
+        return read(c ->
+                c.createStatement(NEWEST).bind("$1", tag).bind("$2", before).bind("$3", limit));
     }
 
     /** The position of the newest event, 0 when there is none. */

@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param password null: none is sent
  */
-public record PostgresAddress(String host, int port, String database, String user, @Nullable String password) {
+public record PostgresAddress(
+        String host,
+        int port,
+        String database,
+        String user,
+        @Nullable String password) {
 
     /**
      * Reads {@code postgresql://user:password@host:port/database}; {@code postgres:}, {@code r2dbc:postgresql:} and
@@ -26,11 +31,16 @@ public record PostgresAddress(String host, int port, String database, String use
         try {
             URI uri = URI.create(plain);
             String path = uri.getPath();
-            if (uri.getScheme() == null || !uri.getScheme().startsWith("postgres") || uri.getHost() == null
-                    || path == null || path.length() < 2) {
+            if (uri.getScheme() == null
+                    || !uri.getScheme().startsWith("postgres")
+                    || uri.getHost() == null
+                    || path == null
+                    || path.length() < 2) {
                 throw new IllegalArgumentException("expected postgresql://user:password@host:port/database");
             }
-            String[] login = uri.getRawUserInfo() == null ? new String[] {"postgres"} : uri.getRawUserInfo().split(":", 2);
+            String[] login = uri.getRawUserInfo() == null
+                    ? new String[] {"postgres"}
+                    : uri.getRawUserInfo().split(":", 2);
             return new PostgresAddress(
                     uri.getHost(),
                     uri.getPort() < 0 ? 5432 : uri.getPort(),
@@ -38,7 +48,8 @@ public record PostgresAddress(String host, int port, String database, String use
                     decode(login[0]),
                     login.length > 1 ? decode(login[1]) : null);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("not a PostgreSQL address: expected postgresql://user:password@host:port/database");
+            throw new IllegalArgumentException(
+                    "not a PostgreSQL address: expected postgresql://user:password@host:port/database");
         }
     }
 

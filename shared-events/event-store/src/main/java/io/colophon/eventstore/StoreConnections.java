@@ -28,8 +28,17 @@ public final class StoreConnections {
 
     /** For {@link AppendCommitter}: sessions that give up rather than hold the append lock. */
     public ConnectionFactory forAppending() {
-        return factory("colophon-append", Map.of(
-                "statement_timeout", "30s", "lock_timeout", "5s", "idle_in_transaction_session_timeout", "60s", "jit", "off"));
+        return factory(
+                "colophon-append",
+                Map.of(
+                        "statement_timeout",
+                        "30s",
+                        "lock_timeout",
+                        "5s",
+                        "idle_in_transaction_session_timeout",
+                        "60s",
+                        "jit",
+                        "off"));
     }
 
     /** For {@link EventReader}. */
@@ -43,8 +52,9 @@ public final class StoreConnections {
     /** For projections and their readers. */
     public ConnectionPool forViews(int size) {
         return pool(
-                factory("colophon-views", Map.of(
-                        "statement_timeout", "60s", "idle_in_transaction_session_timeout", "60s", "jit", "off")),
+                factory(
+                        "colophon-views",
+                        Map.of("statement_timeout", "60s", "idle_in_transaction_session_timeout", "60s", "jit", "off")),
                 size,
                 "views");
     }

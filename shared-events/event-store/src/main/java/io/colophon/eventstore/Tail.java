@@ -47,6 +47,7 @@ public final class Tail<E> implements AppendCommitter.Listener, AutoCloseable {
     private final ArrayDeque<List<StoredEvent>> unread = new ArrayDeque<>();
     /** The newest events without a gap, the last one at {@code head}. */
     private final ArrayList<E> recent = new ArrayList<>();
+
     private final List<Follower<E>> followers = new ArrayList<>();
     private final AtomicBoolean reading = new AtomicBoolean();
     private long head = -1;
@@ -74,10 +75,14 @@ public final class Tail<E> implements AppendCommitter.Listener, AutoCloseable {
                     known = Math.max(known, position);
                     poller = Flux.interval(settings.poll())
                             .onBackpressureDrop()
-                            .concatMap(tick -> reader.head().doOnNext(this::appeared).onErrorResume(failure -> {
-                                log.debug("polling the head of the log", failure);
-                                return Mono.empty();
-                            }), 1)
+                            .concatMap(
+                                    tick -> reader.head()
+                                            .doOnNext(this::appeared)
+                                            .onErrorResume(failure -> {
+                                                log.debug("polling the head of the log", failure);
+                                                return Mono.empty();
+                                            }),
+                                    1)
                             .subscribe(at -> {}, failure -> log.error("the poll of the log ended", failure));
                 })
                 .then();
@@ -111,7 +116,8 @@ public final class Tail<E> implements AppendCommitter.Listener, AutoCloseable {
             synchronized (lock) {
                 long first = head - recent.size();
                 if (position < first) {
-                    return reader.page(position, Math.min(limit, settings.page())).flatMap(decoder);
+                    return reader.page(position, Math.min(limit, settings.page()))
+                            .flatMap(decoder);
                 }
             }
             return Mono.create(sink -> {
@@ -171,9 +177,9 @@ public final class Tail<E> implements AppendCommitter.Listener, AutoCloseable {
     }
 
     private Mono<Void> pass() {
-        return next()
-                .filter(events -> !events.isEmpty())
-                .flatMap(events -> decoder.apply(events).doOnNext(decoded -> publish(events.getLast().position(), decoded)))
+        return next().filter(events -> !events.isEmpty())
+                .flatMap(events -> decoder.apply(events)
+                        .doOnNext(decoded -> publish(events.getLast().position(), decoded)))
                 .repeatWhen(rounds -> rounds.takeWhile(emitted -> emitted > 0))
                 .then();
     }
@@ -220,6 +226,8 @@ public final class Tail<E> implements AppendCommitter.Listener, AutoCloseable {
     /** Under the lock. A position below what is in memory can't come here: a follower waits at the head or beyond. */
     private List<E> slice(long after, int limit) {
         int from = (int) Math.max(0, after - (head - recent.size()));
-        return from >= recent.size() ? List.of() : List.copyOf(recent.subList(from, Math.min(recent.size(), from + limit)));
+        return from >= recent.size()
+                ? List.of()
+                : List.copyOf(recent.subList(from, Math.min(recent.size(), from + limit)));
     }
 }

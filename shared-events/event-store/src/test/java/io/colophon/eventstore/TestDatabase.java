@@ -63,7 +63,8 @@ public final class TestDatabase {
     }
 
     public static void execute(PostgresAddress address, String sql) {
-        try (Connection connection = DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
+        try (Connection connection =
+                        DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
@@ -73,7 +74,8 @@ public final class TestDatabase {
 
     /** The one value of a query, as text. */
     public static String query(PostgresAddress address, String sql) {
-        try (Connection connection = DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
+        try (Connection connection =
+                        DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
                 Statement statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
             rows.next();

@@ -23,7 +23,9 @@ public final class TextCodec implements MessageCodec {
                         tagged.event().type().qualifiedName().toString(),
                         tagged.event().type().version(),
                         tagged.event().timestamp(),
-                        tagged.tags().stream().map(tag -> tag.key() + "=" + tag.value()).toList(),
+                        tagged.tags().stream()
+                                .map(tag -> tag.key() + "=" + tag.value())
+                                .toList(),
                         String.valueOf(tagged.event().payload()).getBytes(UTF_8),
                         tagged.event().metadata().entrySet().stream()
                                 .map(entry -> entry.getKey() + "=" + entry.getValue())

@@ -8,12 +8,10 @@ import io.colophon.eventstore.Appended;
 import io.colophon.eventstore.Criterion;
 import io.colophon.eventstore.EventReader;
 import io.colophon.eventstore.NewEvent;
-import io.colophon.eventstore.StoredEvent;
 import io.colophon.eventstore.Tail;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -78,7 +76,9 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
 
     @Override
     public MessageStream<EventMessage> stream(StreamingCondition condition, @Nullable ProcessingContext context) {
-        long after = condition.position() == null ? 0 : condition.position().position().orElse(0);
+        long after = condition.position() == null
+                ? 0
+                : condition.position().position().orElse(0);
         List<Criterion> criteria = criteria(condition.criteria());
         return new TailMessageStream(after, (position, limit) -> next(criteria, position, limit));
     }
@@ -109,12 +109,13 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
 
     /** The tail is shared by all streams, so events are picked from it here; the position moves over what does not match. */
     private Mono<TailMessageStream.Batch> next(List<Criterion> criteria, long after, int limit) {
-        return tail.after(after, limit).map(events -> new TailMessageStream.Batch(
-                events.getLast().position(),
-                events.stream()
-                        .filter(event -> criteria.isEmpty()
-                                || criteria.stream().anyMatch(c -> c.matches(event.type(), event.tags())))
-                        .toList()));
+        return tail.after(after, limit)
+                .map(events -> new TailMessageStream.Batch(
+                        events.getLast().position(),
+                        events.stream()
+                                .filter(event -> criteria.isEmpty()
+                                        || criteria.stream().anyMatch(c -> c.matches(event.type(), event.tags())))
+                                .toList()));
     }
 
     private static MessageStream<EventMessage> finite(List<RecordedEvent> events, long head) {
@@ -136,7 +137,9 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
         List<Criterion> found = new ArrayList<>();
         for (var criterion : criteria.flatten()) {
             found.add(Criterion.of(
-                    criterion.tags().stream().map(tag -> tag.key() + "=" + tag.value()).toList(),
+                    criterion.tags().stream()
+                            .map(tag -> tag.key() + "=" + tag.value())
+                            .toList(),
                     criterion.types().stream().map(QualifiedName::toString).toList()));
         }
         return found;
@@ -187,7 +190,8 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
         }
 
         @Override
-        public CompletableFuture<ConsistencyMarker> afterCommit(Appended appended, @Nullable ProcessingContext context) {
+        public CompletableFuture<ConsistencyMarker> afterCommit(
+                Appended appended, @Nullable ProcessingContext context) {
             return appended.last() == 0
                     ? CompletableFuture.completedFuture(ConsistencyMarker.ORIGIN)
                     : CompletableFuture.completedFuture(new GlobalIndexConsistencyMarker(appended.last()));
@@ -198,5 +202,4 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
     static UUID id(EventMessage message) {
         return UuidCreator.fromString(message.identifier());
     }
-
 }

@@ -1,0 +1,29 @@
+package io.colophon.contract;
+
+import io.colophon.contract.books.BookEvent;
+import io.colophon.contract.contributors.ContributorEvent;
+import io.colophon.contract.editions.EditionEvent;
+import io.colophon.contract.identity.IdentityEvent;
+import io.colophon.contract.imports.ImportEvent;
+import io.colophon.contract.jobs.RunEvent;
+import io.colophon.contract.libraries.LibraryEvent;
+import io.colophon.contract.shelves.ShelfEvent;
+import io.colophon.contract.vocabulary.VocabularyEvent;
+import io.colophon.eventstore.json.EventTypes;
+
+/** Every event of the product. */
+public final class ColophonEvents {
+
+    public static final EventTypes TYPES = EventTypes.permittedBy(
+            IdentityEvent.class,
+            LibraryEvent.class,
+            ShelfEvent.class,
+            VocabularyEvent.class,
+            ContributorEvent.class,
+            BookEvent.class,
+            EditionEvent.class,
+            RunEvent.class,
+            ImportEvent.class);
+
+    private ColophonEvents() {}
+}

@@ -1,0 +1,76 @@
+package io.colophon.contract.editions;
+
+import io.colophon.contract.Change;
+import io.colophon.contract.DomainEvent;
+import io.colophon.contract.Tags;
+import io.colophon.contract.books.BookEvent;
+import io.colophon.contract.libraries.LibraryEvent;
+import io.colophon.eventstore.json.EventType;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What happens to the editions of books. Every event of an edition that has ISBNs carries their tags. */
+public sealed interface EditionEvent extends DomainEvent {
+
+    String EDITION = "edition";
+
+    /** An ISBN is compared as it is written, within a library, whichever of the two fields it stands in. */
+    static String isbn(UUID libraryId) {
+        return "isbn:" + libraryId;
+    }
+
+    UUID editionId();
+
+    UUID bookId();
+
+    UUID libraryId();
+
+    /**
+     * @param isbn13 as written, not checked; empty when there is none (so isbn10)
+     * @param copyCount at least 1
+     */
+    @EventType("editions.EditionAdded")
+    record EditionAdded(
+            UUID editionId,
+            UUID bookId,
+            UUID libraryId,
+            String format,
+            String language,
+            String editionName,
+            String narrator,
+            String publisher,
+            @Nullable LocalDate publishDate,
+            String isbn13,
+            String isbn10,
+            String description,
+            @Nullable Integer durationSeconds,
+            @Nullable Integer pageCount,
+            boolean primary,
+            @Nullable LocalDate acquiredAt,
+            @Nullable UUID narratorContributorId,
+            int copyCount)
+            implements EditionEvent {
+        @Override
+        public void tags(Tags tags) {
+            place(tags, this).exact(isbn(libraryId), isbn13).exact(isbn(libraryId), isbn10);
+        }
+    }
+
+    /** One more copy of an edition that was there already, because its ISBN was given again. */
+    @EventType("editions.CopyAdded")
+    record CopyAdded(
+            UUID editionId, UUID bookId, UUID libraryId, String isbn13, String isbn10, Change<Integer> copyCount)
+            implements EditionEvent {
+        @Override
+        public void tags(Tags tags) {
+            place(tags, this).exact(isbn(libraryId), isbn13).exact(isbn(libraryId), isbn10);
+        }
+    }
+
+    private static Tags place(Tags tags, EditionEvent event) {
+        return tags.id(EDITION, event.editionId())
+                .id(BookEvent.BOOK, event.bookId())
+                .id(LibraryEvent.LIBRARY, event.libraryId());
+    }
+}

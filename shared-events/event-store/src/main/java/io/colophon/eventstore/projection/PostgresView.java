@@ -1,0 +1,137 @@
+package io.colophon.eventstore.projection;
+
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.ConnectionFactory;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * A view in PostgreSQL: its tables live in one schema a generation. SQL names that schema {@code {v}}; readers get the live one,
+ * a projector the one it builds.
+ */
+public final class PostgresView implements ViewStore<ViewSession>, LiveSwitch {
+
+    private final String name;
+    private final String ddl;
+    private final ConnectionFactory connections;
+    private final Map<String, String> readable = new ConcurrentHashMap<>();
+    private volatile int live;
+
+    /** @param ddl statements that make the tables, separated by semicolons at line ends */
+    public PostgresView(String name, String ddl, ConnectionFactory connections) {
+        this.name = name;
+        this.ddl = ddl;
+        this.connections = connections;
+    }
+
+    /** For readers: the SQL on the live generation. */
+    public String sql(String template) {
+        if (live == 0) {
+            throw new ViewNotReady(name);
+        }
+        return readable.computeIfAbsent(template, t -> t.replace("{v}", name + "_" + live));
+    }
+
+    public ConnectionFactory connections() {
+        return connections;
+    }
+
+    @Override
+    public void live(int generation) {
+        if (live != generation) {
+            live = generation;
+            readable.clear();
+        }
+    }
+
+    @Override
+    public Mono<Void> create(GenerationId id) {
+        return exists(id).filter(there -> !there).flatMap(missing -> build(id));
+    }
+
+    private Mono<Boolean> exists(GenerationId id) {
+        return Mono.usingWhen(
+                connections.create(),
+                connection -> Mono.from(connection
+                                .createStatement("SELECT to_regnamespace($1) IS NOT NULL AS there")
+                                .bind("$1", id.schema())
+                                .execute())
+                        .flatMap(result ->
+                                Mono.from(result.map((row, meta) -> ViewSession.get(row, "there", Boolean.class)))),
+                Connection::close);
+    }
+
+    private Mono<Void> build(GenerationId id) {
+        return use(connection -> Flux.fromIterable(Arrays.stream(ddl.split(";\\s*\n"))
+                        .map(String::strip)
+                        .filter(statement -> !statement.isEmpty())
+                        .toList())
+                .startWith("CREATE SCHEMA {v}")
+                .concatMap(statement -> Mono.from(connection
+                                .createStatement(statement.replace("{v}", id.schema()))
+                                .execute())
+                        .flatMap(result -> Mono.from(result.getRowsUpdated())))
+                .then());
+    }
+
+    @Override
+    public Mono<Void> drop(GenerationId id) {
+        return use(connection -> run(connection, "DROP SCHEMA IF EXISTS " + id.schema() + " CASCADE"));
+    }
+
+    @Override
+    public Mono<Long> position(GenerationId id) {
+        return Mono.usingWhen(
+                connections.create(),
+                connection -> Mono.from(connection
+                                .createStatement(
+                                        "SELECT position FROM projection.generation WHERE view = $1 AND generation = $2")
+                                .bind("$1", id.view())
+                                .bind("$2", id.number())
+                                .execute())
+                        .flatMap(result -> Mono.from(result.map((row, meta) -> row.get(0, Long.class)))),
+                Connection::close);
+    }
+
+    @Override
+    public Mono<Void> advance(Lease lease, long position, Function<ViewSession, Mono<Void>> work) {
+        return use(connection -> work.apply(new ViewSession(connection, lease.id()))
+                // Last, so that a node that is stopped in the middle does not hold the row against its successor.
+                .then(moveToken(connection, lease, position)));
+    }
+
+    private static Mono<Void> moveToken(Connection connection, Lease lease, long position) {
+        return Mono.from(connection
+                        .createStatement(
+                                "UPDATE projection.generation SET position = $1, failure = NULL WHERE view = $2 AND generation = $3 AND fence = $4")
+                        .bind("$1", position)
+                        .bind("$2", lease.id().view())
+                        .bind("$3", lease.id().number())
+                        .bind("$4", lease.fence())
+                        .execute())
+                .flatMap(result -> Mono.from(result.getRowsUpdated()))
+                .flatMap(rows -> rows == 1 ? Mono.empty() : Mono.error(new Fenced(lease.id())));
+    }
+
+    private Mono<Void> use(Function<Connection, Mono<Void>> work) {
+        return Mono.usingWhen(
+                connections.create(),
+                connection -> Mono.usingWhen(
+                        Mono.from(connection.beginTransaction()).thenReturn(connection),
+                        work,
+                        Connection::commitTransaction,
+                        (c, failure) -> c.rollbackTransaction(),
+                        Connection::rollbackTransaction),
+                Connection::close);
+    }
+
+    private static Mono<Void> run(Connection connection, String sql) {
+        return Mono.from(connection.createStatement(sql).execute())
+                .flatMap(result -> Mono.from(result.getRowsUpdated()))
+                .then();
+    }
+}

@@ -1,0 +1,64 @@
+package io.colophon.eventstore.projection;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoSink;
+
+/** How far a generation has come, and who waits for it to come further. */
+final class Progress {
+
+    private static final int REMEMBERED = 1_000;
+
+    private final TreeMap<Long, List<MonoSink<Void>>> waiting = new TreeMap<>();
+    private final ConcurrentSkipListSet<Long> parked = new ConcurrentSkipListSet<>();
+    private volatile long position;
+
+    long position() {
+        return position;
+    }
+
+    /** Everything up to here is applied or parked. Going back (a lease was lost) only happens before {@code claim}. */
+    void reached(long newPosition) {
+        List<MonoSink<Void>> answers = new ArrayList<>();
+        synchronized (waiting) {
+            position = newPosition;
+            Map<Long, List<MonoSink<Void>>> due = waiting.headMap(newPosition, true);
+            due.values().forEach(answers::addAll);
+            due.clear();
+        }
+        answers.forEach(MonoSink::success);
+    }
+
+    void parked(long at) {
+        parked.add(at);
+        while (parked.size() > REMEMBERED) {
+            parked.pollFirst();
+        }
+    }
+
+    boolean isParked(long first, long last) {
+        return !parked.subSet(first, true, last, true).isEmpty();
+    }
+
+    Mono<Void> until(long target) {
+        return Mono.create(sink -> {
+            synchronized (waiting) {
+                if (position < target) {
+                    List<MonoSink<Void>> sinks = waiting.computeIfAbsent(target, t -> new ArrayList<>());
+                    sinks.add(sink);
+                    sink.onDispose(() -> {
+                        synchronized (waiting) {
+                            sinks.remove(sink);
+                        }
+                    });
+                    return;
+                }
+            }
+            sink.success();
+        });
+    }
+}

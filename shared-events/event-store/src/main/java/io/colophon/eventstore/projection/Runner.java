@@ -1,0 +1,279 @@
+package io.colophon.eventstore.projection;
+
+import io.colophon.eventstore.Tail;
+import io.colophon.eventstore.axon.RecordedEvent;
+import io.colophon.eventstore.projection.ProjectionControl.DeadLetter;
+import io.colophon.eventstore.projection.ViewStore.Fenced;
+import io.r2dbc.spi.R2dbcBadGrammarException;
+import io.r2dbc.spi.R2dbcDataIntegrityViolationException;
+import io.r2dbc.spi.R2dbcException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+/**
+ * Follows the log for one generation of one view: claims it, applies batches with their token, parks what can't be applied, and
+ * stands by while another node has the lease.
+ */
+final class Runner<S> {
+
+    private static final Logger log = LoggerFactory.getLogger(Runner.class);
+
+    private static final int BATCH = 500;
+    private static final int TOKEN_EVERY = 5_000;
+
+    /** @param lease how long a node that died holds up its successor */
+    record Timing(Duration lease, Duration retry) {
+        static final Timing DEFAULT = new Timing(Duration.ofSeconds(10), Duration.ofMillis(500));
+    }
+
+    private final Projector<S> projector;
+    private final GenerationId id;
+    private final ProjectionControl control;
+    private final Tail<RecordedEvent> tail;
+    private final Timing timing;
+    private final Progress progress = new Progress();
+    private final Set<String> parkedKeys = ConcurrentHashMap.newKeySet();
+    private final Semaphore turns = new Semaphore(1);
+    private volatile @Nullable Lease lease;
+    private volatile @Nullable String failure;
+    private volatile long stored;
+    private Disposable running = () -> {};
+
+    Runner(
+            Projector<S> projector,
+            GenerationId id,
+            ProjectionControl control,
+            Tail<RecordedEvent> tail,
+            Timing timing) {
+        this.projector = projector;
+        this.id = id;
+        this.control = control;
+        this.tail = tail;
+        this.timing = timing;
+    }
+
+    void start() {
+        running = Mono.defer(this::turn)
+                .repeat()
+                .retryWhen(Retry.backoff(Long.MAX_VALUE, timing.retry())
+                        .maxBackoff(Duration.ofSeconds(30))
+                        .transientErrors(true)
+                        .doBeforeRetry(signal -> failed(signal.failure())))
+                .subscribe(none -> {}, error -> log.error("the projection {} ended", id, error));
+    }
+
+    /** Stops after what is being applied is rolled back, and gives the lease back. */
+    Mono<Void> stop() {
+        return Mono.defer(() -> {
+            running.dispose();
+            Lease held = lease;
+            lease = null;
+            return held == null
+                    ? Mono.empty()
+                    : projector
+                            .store()
+                            .advance(held, progress.position(), session -> Mono.empty())
+                            .then(control.release(held))
+                            .onErrorResume(error -> Mono.empty());
+        });
+    }
+
+    GenerationId id() {
+        return id;
+    }
+
+    Progress progress() {
+        return progress;
+    }
+
+    boolean handles(Set<Class<?>> types) {
+        return types.stream().anyMatch(projector.handles()::contains);
+    }
+
+    boolean owned() {
+        return lease != null;
+    }
+
+    Optional<String> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    /** Reads the token, for nodes that do not own the generation. */
+    Mono<Void> refresh() {
+        return owned()
+                ? Mono.empty()
+                : projector.store().position(id).doOnNext(progress::reached).then();
+    }
+
+    private void failed(Throwable error) {
+        lease = null;
+        if (error instanceof Fenced) {
+            log.info("{}", error.getMessage());
+        } else {
+            failure = error.toString();
+            log.warn("the projection {} stands still at {}: {}", id, progress.position(), error.toString());
+        }
+    }
+
+    private Mono<Void> turn() {
+        return control.claim(id, timing.lease())
+                .flatMap(claimed -> follow(claimed).thenReturn(true))
+                .switchIfEmpty(
+                        refresh().then(Mono.delay(timing.lease().dividedBy(5))).thenReturn(false))
+                .then();
+    }
+
+    private Mono<Void> follow(Lease claimed) {
+        Mono<Void> prepared = projector
+                .store()
+                .create(id)
+                .then(control.deadLetters(id))
+                .doOnNext(letters -> {
+                    parkedKeys.clear();
+                    letters.forEach(letter -> {
+                        parkedKeys.add(letter.key());
+                        progress.parked(letter.position());
+                    });
+                })
+                .then(projector.store().position(id))
+                .doOnNext(position -> {
+                    stored = position;
+                    progress.reached(position);
+                    lease = claimed;
+                    failure = null;
+                })
+                .then();
+        Mono<Void> applying = Mono.defer(() -> tail.after(progress.position(), BATCH))
+                .flatMap(events -> between(apply(claimed, events)))
+                .repeat()
+                .then();
+        Mono<Void> renewing = Flux.interval(timing.lease().dividedBy(3))
+                .onBackpressureDrop()
+                .concatMap(tick -> control.renew(claimed, timing.lease()), 1)
+                .flatMap(kept -> kept ? Mono.empty() : Mono.error(new Fenced(id)))
+                .then();
+        return prepared.then(Mono.when(applying, renewing)).doFinally(signal -> lease = null);
+    }
+
+    private Mono<Void> apply(Lease held, List<RecordedEvent> events) {
+        long last = events.getLast().position();
+        List<RecordedEvent> handled = events.stream()
+                .filter(event -> projector.handles().contains(event.payload().getClass()))
+                .toList();
+        if (handled.isEmpty() && last - stored < TOKEN_EVERY) {
+            progress.reached(last);
+            return Mono.empty();
+        }
+        boolean free = parkedKeys.isEmpty()
+                || handled.stream().map(projector::parkingKey).noneMatch(key -> key.filter(parkedKeys::contains)
+                        .isPresent());
+        return free
+                ? advance(held, last, handled).onErrorResume(Runner::isPoison, poison -> oneByOne(held, handled)
+                        .then(advance(held, last, List.of())))
+                : oneByOne(held, handled).then(advance(held, last, List.of()));
+    }
+
+    private Mono<Void> advance(Lease held, long position, List<RecordedEvent> events) {
+        return projector
+                .store()
+                .advance(held, position, session -> events.isEmpty() ? Mono.empty() : projector.apply(session, events))
+                .doOnSuccess(done -> {
+                    stored = position;
+                    failure = null;
+                    progress.reached(position);
+                });
+    }
+
+    private Mono<Void> oneByOne(Lease held, List<RecordedEvent> events) {
+        return Flux.fromIterable(events).concatMap(event -> one(held, event)).then();
+    }
+
+    private Mono<Void> one(Lease held, RecordedEvent event) {
+        Optional<String> key = projector.parkingKey(event);
+        if (key.filter(parkedKeys::contains).isPresent()) {
+            return park(held, event, key.get(), "");
+        }
+        return advance(held, event.position(), List.of(event)).onErrorResume(Runner::isPoison, poison -> {
+            if (key.isEmpty()) {
+                return control.failed(id, "event " + event.position() + ": " + poison)
+                        .then(Mono.error(poison));
+            }
+            log.error(
+                    "the projection {} parks event {} ({}) and what follows of {}",
+                    id,
+                    event.position(),
+                    event.type(),
+                    key.get(),
+                    poison);
+            return park(held, event, key.get(), poison.toString());
+        });
+    }
+
+    private Mono<Void> park(Lease held, RecordedEvent event, String key, String cause) {
+        return control.park(new DeadLetter(id, event.position(), key, cause))
+                .then(Mono.fromRunnable(() -> {
+                    parkedKeys.add(key);
+                    progress.parked(event.position());
+                }))
+                .then(advance(held, event.position(), List.of()));
+    }
+
+    /**
+     * Applies a parked event again and takes it off the list; its key is free when its last event is. Between batches only: the
+     * lease's transactions on this node are one after the other.
+     */
+    Mono<Void> retry(RecordedEvent event, String key) {
+        return between(Mono.defer(() -> {
+            Lease held = lease;
+            return held == null
+                    ? Mono.empty()
+                    : projector
+                            .store()
+                            .advance(held, progress.position(), session -> projector.apply(session, List.of(event)))
+                            .then(control.unpark(id, event.position()))
+                            .then(control.deadLetters(id))
+                            .doOnNext(left -> {
+                                if (left.stream()
+                                        .noneMatch(letter -> letter.key().equals(key))) {
+                                    parkedKeys.remove(key);
+                                }
+                            })
+                            .then();
+        }));
+    }
+
+    /** One thing at a time: batches and retries take turns. */
+    private Mono<Void> between(Mono<Void> work) {
+        return Mono.fromCallable(turns::tryAcquire)
+                .filter(free -> free)
+                .repeatWhenEmpty(again -> again.delayElements(Duration.ofMillis(2)))
+                .flatMap(free -> work.doFinally(signal -> turns.release()));
+    }
+
+    /** Failures of the event, as opposed to failures of the database or the network, which are tried again for ever. */
+    private static boolean isPoison(Throwable failure) {
+        if (failure instanceof R2dbcException database) {
+            return database instanceof R2dbcBadGrammarException
+                    || database instanceof R2dbcDataIntegrityViolationException
+                    || (database.getSqlState() != null && database.getSqlState().startsWith("22"));
+        }
+        return failure instanceof RuntimeException
+                && !(failure instanceof Fenced)
+                && !(failure.getCause() instanceof IOException)
+                && !(failure.getCause() instanceof TimeoutException)
+                && !failure.getClass().getName().startsWith("com.mongodb.");
+    }
+}
