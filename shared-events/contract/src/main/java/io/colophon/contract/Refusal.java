@@ -15,6 +15,8 @@ public final class Refusal extends RuntimeException {
         NOT_FOUND,
         /** The state of things does not allow it now. */
         CONFLICT,
+        /** It was there once; what leads to it is too old. */
+        GONE,
         TOO_MANY_REQUESTS,
         TOO_LARGE,
         /** A part that is needed can't be used just now; asking again later may do. */
