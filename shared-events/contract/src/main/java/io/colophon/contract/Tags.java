@@ -64,8 +64,8 @@ public final class Tags {
         return this;
     }
 
-    /** Ready-made tags: those that a removal gives back. */
-    public Tags released(Collection<String> tags) {
+    /** Tags that are made already, such as those that a removal gives back. */
+    public Tags all(Collection<String> tags) {
         collected.addAll(tags);
         return this;
     }

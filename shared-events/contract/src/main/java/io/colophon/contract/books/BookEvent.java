@@ -38,9 +38,8 @@ public sealed interface BookEvent extends DomainEvent {
         public void tags(Tags tags) {
             tags.id(BOOK, bookId)
                     .id(LibraryEvent.LIBRARY, libraryId)
-                    .id(LibraryEvent.CREATOR, addedBy)
-                    .id(VocabularyEvent.MEDIA_TYPE, mediaTypeId)
-                    .ids(ContributorEvent.CONTRIBUTOR, contributors(credits));
+                    .id(VocabularyEvent.MEDIA_TYPE_USE, mediaTypeId)
+                    .ids(ContributorEvent.CONTRIBUTOR_USE, contributors(credits));
         }
     }
 
@@ -58,10 +57,10 @@ public sealed interface BookEvent extends DomainEvent {
             implements BookEvent {
         @Override
         public void tags(Tags tags) {
-            tags.id(BOOK, bookId).id(LibraryEvent.LIBRARY, libraryId).ids(VocabularyEvent.MEDIA_TYPE, mediaTypeId);
+            tags.id(BOOK, bookId).id(LibraryEvent.LIBRARY, libraryId).ids(VocabularyEvent.MEDIA_TYPE_USE, mediaTypeId);
             if (credits != null) {
-                tags.ids(ContributorEvent.CONTRIBUTOR, contributors(credits.from()));
-                tags.ids(ContributorEvent.CONTRIBUTOR, contributors(credits.to()));
+                tags.ids(ContributorEvent.CONTRIBUTOR_USE, contributors(credits.from()));
+                tags.ids(ContributorEvent.CONTRIBUTOR_USE, contributors(credits.to()));
             }
         }
     }
@@ -76,7 +75,6 @@ public sealed interface BookEvent extends DomainEvent {
             UUID bookId,
             UUID libraryId,
             UUID mediaTypeId,
-            UUID addedBy,
             List<UUID> contributorIds,
             List<String> released)
             implements BookEvent {
@@ -84,10 +82,9 @@ public sealed interface BookEvent extends DomainEvent {
         public void tags(Tags tags) {
             tags.id(BOOK, bookId)
                     .id(LibraryEvent.LIBRARY, libraryId)
-                    .id(LibraryEvent.CREATOR, addedBy)
-                    .id(VocabularyEvent.MEDIA_TYPE, mediaTypeId)
-                    .ids(ContributorEvent.CONTRIBUTOR, contributorIds)
-                    .released(released);
+                    .id(VocabularyEvent.MEDIA_TYPE_USE, mediaTypeId)
+                    .ids(ContributorEvent.CONTRIBUTOR_USE, contributorIds)
+                    .all(released);
         }
     }
 

@@ -9,6 +9,8 @@ import java.util.UUID;
 public sealed interface ContributorEvent extends DomainEvent {
 
     String CONTRIBUTOR = "contributor";
+    /** On the events of books that a contributor has a part in, whose own events carry {@link #CONTRIBUTOR}. */
+    String CONTRIBUTOR_USE = "contributor-use";
     /** Not unique by contract; an import finds a name in any case instead of making it again. */
     String CONTRIBUTOR_NAME = "contributor-name";
 

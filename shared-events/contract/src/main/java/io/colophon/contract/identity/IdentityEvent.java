@@ -16,6 +16,8 @@ public sealed interface IdentityEvent extends DomainEvent {
     String USER = "user";
     String USERNAME = "username";
     String EMAIL = "email";
+    /** Stands on the registration of the first account, the only one that is an administrator from the start. */
+    String FIRST = "instance=first-user";
 
     UUID userId();
 
@@ -41,6 +43,9 @@ public sealed interface IdentityEvent extends DomainEvent {
         @Override
         public void tags(Tags tags) {
             tags.id(USER, userId).exact(USERNAME, username).exact(EMAIL, email);
+            if (admin) {
+                tags.all(List.of(FIRST));
+            }
         }
     }
 
@@ -87,7 +92,7 @@ public sealed interface IdentityEvent extends DomainEvent {
     record UserDeleted(UUID userId, List<String> released) implements IdentityEvent {
         @Override
         public void tags(Tags tags) {
-            tags.id(USER, userId).released(released);
+            tags.id(USER, userId).all(released);
         }
     }
 }

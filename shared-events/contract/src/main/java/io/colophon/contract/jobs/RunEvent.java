@@ -51,10 +51,7 @@ public sealed interface RunEvent extends DomainEvent {
             implements RunEvent {
         @Override
         public void tags(Tags tags) {
-            tags.id(RUN, runId).id(LibraryEvent.CREATOR, requestedBy);
-            if (libraryId != null) {
-                tags.id(LibraryEvent.LIBRARY, libraryId);
-            }
+            ofLibrary(tags, runId, libraryId);
         }
     }
 
@@ -101,7 +98,7 @@ public sealed interface RunEvent extends DomainEvent {
     record RunCancelled(UUID runId, @Nullable UUID libraryId, Instant at) implements RunEvent {
         @Override
         public void tags(Tags tags) {
-            ended(tags, runId, libraryId);
+            ofLibrary(tags, runId, libraryId);
         }
     }
 
@@ -109,7 +106,7 @@ public sealed interface RunEvent extends DomainEvent {
     record RunSucceeded(UUID runId, @Nullable UUID libraryId, Counts counts, Instant at) implements RunEvent {
         @Override
         public void tags(Tags tags) {
-            ended(tags, runId, libraryId);
+            ofLibrary(tags, runId, libraryId);
         }
     }
 
@@ -118,7 +115,7 @@ public sealed interface RunEvent extends DomainEvent {
     record RunPartial(UUID runId, @Nullable UUID libraryId, Counts counts, Instant at) implements RunEvent {
         @Override
         public void tags(Tags tags) {
-            ended(tags, runId, libraryId);
+            ofLibrary(tags, runId, libraryId);
         }
     }
 
@@ -127,7 +124,7 @@ public sealed interface RunEvent extends DomainEvent {
             implements RunEvent {
         @Override
         public void tags(Tags tags) {
-            ended(tags, runId, libraryId);
+            ofLibrary(tags, runId, libraryId);
         }
     }
 
@@ -139,10 +136,10 @@ public sealed interface RunEvent extends DomainEvent {
     record Counts(int succeeded, int failed, int skipped) {}
 
     private static void item(Tags tags, UUID runId, int number) {
-        tags.id(RUN, runId).released(List.of(item(runId, number)));
+        tags.id(RUN, runId).all(List.of(item(runId, number)));
     }
 
-    private static void ended(Tags tags, UUID runId, @Nullable UUID libraryId) {
+    private static void ofLibrary(Tags tags, UUID runId, @Nullable UUID libraryId) {
         tags.id(RUN, runId);
         if (libraryId != null) {
             tags.id(LibraryEvent.LIBRARY, libraryId);

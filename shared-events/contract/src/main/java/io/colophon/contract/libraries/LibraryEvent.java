@@ -13,9 +13,13 @@ import org.jspecify.annotations.Nullable;
 public sealed interface LibraryEvent extends DomainEvent {
 
     String LIBRARY = "library";
+    /** Only on what happens to the library itself: the way to know it without reading all that happened in it. */
+    String EXISTENCE = "library-existence";
+    /** On everything that decides who is a member. */
+    String MEMBERS = "members";
     String SLUG = "slug";
-    /** Who made something; an account that made something is not deleted. */
-    String CREATOR = "creator";
+    /** Whose library it is; an account that owns one is not deleted. */
+    String OWNER = "owner";
 
     UUID libraryId();
 
@@ -30,7 +34,7 @@ public sealed interface LibraryEvent extends DomainEvent {
             implements LibraryEvent {
         @Override
         public void tags(Tags tags) {
-            tags.id(LIBRARY, libraryId).id(CREATOR, ownerId).exact(SLUG, slug);
+            existence(tags, libraryId).id(OWNER, ownerId).exact(SLUG, slug);
         }
     }
 
@@ -40,14 +44,19 @@ public sealed interface LibraryEvent extends DomainEvent {
             @Nullable Change<String> name,
             @Nullable Change<String> description,
             @Nullable Change<Boolean> isPublic)
-            implements LibraryEvent {}
+            implements LibraryEvent {
+        @Override
+        public void tags(Tags tags) {
+            existence(tags, libraryId);
+        }
+    }
 
     /** Everything in it is gone with it. */
     @EventType("libraries.LibraryDeleted")
     record LibraryDeleted(UUID libraryId, UUID ownerId, List<String> released) implements LibraryEvent {
         @Override
         public void tags(Tags tags) {
-            tags.id(LIBRARY, libraryId).id(CREATOR, ownerId).released(released);
+            existence(tags, libraryId).id(OWNER, ownerId).all(released);
         }
     }
 
@@ -55,7 +64,7 @@ public sealed interface LibraryEvent extends DomainEvent {
     record MemberAdded(UUID libraryId, UUID userId, Role role, UUID invitedBy) implements LibraryEvent {
         @Override
         public void tags(Tags tags) {
-            tags.id(LIBRARY, libraryId).id(IdentityEvent.USER, userId);
+            tags.id(LIBRARY, libraryId).id(MEMBERS, libraryId).id(IdentityEvent.USER, userId);
         }
     }
 
@@ -64,7 +73,7 @@ public sealed interface LibraryEvent extends DomainEvent {
             UUID libraryId, UUID userId, @Nullable Change<Role> role) implements LibraryEvent {
         @Override
         public void tags(Tags tags) {
-            tags.id(LIBRARY, libraryId).id(IdentityEvent.USER, userId);
+            tags.id(LIBRARY, libraryId).id(MEMBERS, libraryId).id(IdentityEvent.USER, userId);
         }
     }
 
@@ -72,7 +81,11 @@ public sealed interface LibraryEvent extends DomainEvent {
     record MemberRemoved(UUID libraryId, UUID userId, Role role) implements LibraryEvent {
         @Override
         public void tags(Tags tags) {
-            tags.id(LIBRARY, libraryId).id(IdentityEvent.USER, userId);
+            tags.id(LIBRARY, libraryId).id(MEMBERS, libraryId).id(IdentityEvent.USER, userId);
         }
+    }
+
+    private static Tags existence(Tags tags, UUID libraryId) {
+        return tags.id(LIBRARY, libraryId).id(EXISTENCE, libraryId).id(MEMBERS, libraryId);
     }
 }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 public sealed interface VocabularyEvent extends DomainEvent {
 
     String MEDIA_TYPE = "media-type";
+    /** On the events of books that are of a type, whose own events carry {@link #MEDIA_TYPE}. */
+    String MEDIA_TYPE_USE = "media-type-use";
     String MEDIA_TYPE_NAME = "media-type-name";
     String GENRE = "genre";
     String GENRE_NAME = "genre-name";
@@ -48,7 +50,7 @@ public sealed interface VocabularyEvent extends DomainEvent {
     record MediaTypeRemoved(UUID mediaTypeId, List<String> released) implements VocabularyEvent {
         @Override
         public void tags(Tags tags) {
-            tags.id(MEDIA_TYPE, mediaTypeId).released(released);
+            tags.id(MEDIA_TYPE, mediaTypeId).all(released);
         }
     }
 
@@ -72,7 +74,7 @@ public sealed interface VocabularyEvent extends DomainEvent {
     record GenreRemoved(UUID genreId, List<String> released) implements VocabularyEvent {
         @Override
         public void tags(Tags tags) {
-            tags.id(GENRE, genreId).released(released);
+            tags.id(GENRE, genreId).all(released);
         }
     }
 
@@ -100,7 +102,7 @@ public sealed interface VocabularyEvent extends DomainEvent {
     record TagRemoved(UUID tagId, UUID libraryId, List<String> released) implements VocabularyEvent {
         @Override
         public void tags(Tags tags) {
-            tags.id(TAG, tagId).id(LibraryEvent.LIBRARY, libraryId).released(released);
+            tags.id(TAG, tagId).id(LibraryEvent.LIBRARY, libraryId).all(released);
         }
     }
 }

@@ -47,7 +47,9 @@ public class ErrorAnswers implements WebExceptionHandler {
         response.setStatusCode(HttpStatusCode.valueOf(answer.status()));
         response.getHeaders().setContentType(MediaType.APPLICATION_JSON);
         if (answer.status() == 503 || answer.status() == 429) {
-            response.getHeaders().set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+            if (!response.getHeaders().containsHeader(HttpHeaders.RETRY_AFTER)) {
+                response.getHeaders().set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+            }
         }
         byte[] json = WireJson.bytes(answer.body());
         return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(json)));
@@ -69,8 +71,8 @@ public class ErrorAnswers implements WebExceptionHandler {
     private static Answer general(ServerWebExchange exchange, Throwable failure) {
         return switch (failure) {
             case Refusal refusal -> error(status(refusal.kind()), refusal.getMessage());
-            case ViewNotReady notReady -> error(503, notReady.getMessage());
-            case AppendRefused.Overloaded overloaded -> error(503, overloaded.getMessage());
+            case ViewNotReady notReady -> error(503, String.valueOf(notReady.getMessage()));
+            case AppendRefused.Overloaded overloaded -> error(503, String.valueOf(overloaded.getMessage()));
             case DataBufferLimitException tooLarge -> error(413, "request body too large");
             case ResponseStatusException status when status.getStatusCode().is4xxClientError() ->
                 error(status.getStatusCode().value(), reason(status));
