@@ -39,12 +39,13 @@ public final class Tagger {
 
     /** For a text that is unique as it is written. */
     public String exact(String key, String text) {
-        return hashed(key, Normalizer.normalize(text, Normalizer.Form.NFC));
+        return hashed(key, composed(text));
     }
 
     /** For a text that is unique whatever its case. */
     public String folded(String key, String text) {
-        return hashed(key, CaseFold.fold(Normalizer.normalize(text, Normalizer.Form.NFC)));
+        // Some letters compose in one case only (H with a line below), so folding can leave what composes further.
+        return hashed(key, composed(CaseFold.fold(composed(text))));
     }
 
     /** All tags of an event. */
@@ -52,6 +53,10 @@ public final class Tagger {
         Tags tags = new Tags(this);
         event.tags(tags);
         return tags.collected();
+    }
+
+    private static String composed(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
     private String hashed(String key, String normal) {
