@@ -67,6 +67,7 @@ public record PostgresAddress(
                 .applicationName(applicationName)
                 .connectTimeout(Duration.ofSeconds(10))
                 .tcpKeepAlive(true)
+                .preparedStatementCacheQueries(STATEMENTS)
                 .options(options);
         return (password == null ? builder : builder.password(password)).build();
     }

@@ -2,7 +2,9 @@ package io.colophon.eventstore.projection;
 
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.Row;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -34,6 +36,23 @@ public final class PostgresView implements ViewStore<ViewSession>, LiveSwitch {
             throw new ViewNotReady(name);
         }
         return readable.computeIfAbsent(template, t -> t.replace("{v}", name + "_" + live));
+    }
+
+    /** Rows of the live generation, read on the driver's thread. */
+    public <T> Mono<List<T>> list(String template, Function<Row, T> read, Object... parameters) {
+        return Mono.usingWhen(
+                connections.create(),
+                connection -> Flux.from(ViewSession.bind(connection.createStatement(sql(template)), parameters)
+                                .execute())
+                        .concatMap(result -> result.map((row, meta) -> read.apply(row)))
+                        .collectList(),
+                Connection::close);
+    }
+
+    /** The first row of the live generation, if there is one. */
+    public <T> Mono<T> first(String template, Function<Row, T> read, Object... parameters) {
+        return list(template, read, parameters)
+                .flatMap(rows -> Mono.justOrEmpty(rows.stream().findFirst()));
     }
 
     public ConnectionFactory connections() {

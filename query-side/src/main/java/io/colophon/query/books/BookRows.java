@@ -1,0 +1,233 @@
+package io.colophon.query.books;
+
+import io.colophon.contract.CaseFold;
+import io.colophon.contract.editions.EditionEvent.EditionAdded;
+import io.colophon.eventstore.json.JsonEventCodec;
+import io.colophon.eventstore.projection.ViewSession;
+import io.colophon.query.Views;
+import io.colophon.query.books.BookFacts.EditionFacts;
+import io.colophon.query.books.BookNames.Name;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads and writes rows of books many at once: a batch costs a handful of statements, however many books it touches. */
+final class BookRows {
+
+    private static final JsonMapper FACTS = JsonEventCodec.mapper();
+
+    private BookRows() {}
+
+    static Mono<Map<UUID, BookFacts>> load(ViewSession session, Collection<UUID> ids) {
+        return session.list(
+                        "SELECT facts FROM {v}.book WHERE id = ANY($1)",
+                        row -> FACTS.readValue(Views.text(row, "facts"), BookFacts.class),
+                        (Object) ids.toArray(UUID[]::new))
+                .map(books -> books.stream().collect(Collectors.toMap(BookFacts::id, Function.identity())));
+    }
+
+    /** Writes what has changed between two states of some books; one that is missing afterwards is deleted. */
+    static Mono<Void> save(ViewSession session, Map<UUID, BookFacts> before, Map<UUID, BookFacts> after) {
+        Set<UUID> gone = new HashSet<>(before.keySet());
+        gone.removeAll(after.keySet());
+        List<BookFacts> changed = after.values().stream()
+                .filter(book -> !book.equals(before.get(book.id())))
+                .toList();
+        return delete(session, gone)
+                .then(write(session, changed))
+                .then(links(session, before, changed))
+                .then(count(session, before, after));
+    }
+
+    /** Writes books whose names have changed; nothing else of them has. */
+    static Mono<Void> rewrite(ViewSession session, Collection<BookFacts> books) {
+        return write(session, books);
+    }
+
+    private static Mono<Void> write(ViewSession session, Collection<BookFacts> books) {
+        if (books.isEmpty()) {
+            return Mono.empty();
+        }
+        Set<UUID> shown = books.stream().flatMap(book -> book.names().stream()).collect(Collectors.toSet());
+        return BookNames.load(session, shown).flatMap(names -> write(session, List.copyOf(books), names));
+    }
+
+    private static Mono<Void> write(ViewSession session, List<BookFacts> books, Map<UUID, Name> names) {
+        int n = books.size();
+        var id = new UUID[n];
+        var library = new UUID[n];
+        var facts = new String[n];
+        var answer = new String[n];
+        var editions = new String[n];
+        var titleKey = new String[n];
+        var sortTitle = new String[n];
+        var search = new String[n];
+        var mediaType = new String[n];
+        var published = new String[n];
+        var created = new OffsetDateTime[n];
+        var updated = new OffsetDateTime[n];
+        var position = new Long[n];
+        var first = new Long[n];
+        for (int i = 0; i < n; i++) {
+            BookFacts book = books.get(i);
+            id[i] = book.id();
+            library[i] = book.libraryId();
+            facts[i] = FACTS.writeValueAsString(book);
+            answer[i] = BookAnswer.book(book, names);
+            editions[i] = BookAnswer.editions(book, names);
+            titleKey[i] = SortTitle.naturalKey(book.title());
+            sortTitle[i] = CaseFold.fold(SortTitle.of(book.title()));
+            search[i] = search(book, names);
+            mediaType[i] = CaseFold.fold(BookAnswer.mediaType(book, names));
+            published[i] = book.primary()
+                    .map(EditionFacts::details)
+                    .map(EditionAdded::publishDate)
+                    .map(LocalDate::toString)
+                    .orElse("");
+            created[i] = Views.time(book.createdAt());
+            updated[i] = Views.time(book.updatedAt());
+            position[i] = book.position();
+            first[i] = book.created();
+        }
+        return session.run(
+                """
+                INSERT INTO {v}.book (id, library_id, facts, answer, editions, title_key, sort_title, search, media_type_key,
+                                      publish_date, created_at, updated_at, position, created)
+                SELECT u.i, u.l, u.f, u.a, u.e, u.k, u.s, u.q, u.m, nullif(u.p, '')::date, u.c, u.t, u.n, u.b
+                FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
+                            $9::text[], $10::text[], $11::timestamptz[], $12::timestamptz[], $13::bigint[], $14::bigint[])
+                     AS u(i, l, f, a, e, k, s, q, m, p, c, t, n, b)
+                ON CONFLICT (id) DO UPDATE SET
+                  facts = excluded.facts, answer = excluded.answer, editions = excluded.editions, title_key = excluded.title_key,
+                  sort_title = excluded.sort_title, search = excluded.search, media_type_key = excluded.media_type_key,
+                  publish_date = excluded.publish_date, created_at = excluded.created_at, updated_at = excluded.updated_at,
+                  position = excluded.position, created = excluded.created
+                """,
+                id,
+                library,
+                facts,
+                answer,
+                editions,
+                titleKey,
+                sortTitle,
+                search,
+                mediaType,
+                published,
+                created,
+                updated,
+                position,
+                first);
+    }
+
+    private static String search(BookFacts book, Map<UUID, Name> names) {
+        StringBuilder text = new StringBuilder(book.title());
+        BookAnswer.contributors(book, names).forEach(one -> text.append('\n').append(one.name()));
+        return CaseFold.fold(text.toString());
+    }
+
+    private static Mono<Void> delete(ViewSession session, Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Mono.empty();
+        }
+        Object array = ids.toArray(UUID[]::new);
+        return session.run("DELETE FROM {v}.use WHERE book_id = ANY($1)", array)
+                .then(session.run("DELETE FROM {v}.isbn WHERE book_id = ANY($1)", array))
+                .then(session.run("DELETE FROM {v}.book WHERE id = ANY($1)", array));
+    }
+
+    /** Which names and ISBNs stand on which books, where that has changed. */
+    private static Mono<Void> links(ViewSession session, Map<UUID, BookFacts> before, List<BookFacts> changed) {
+        List<BookFacts> known = changed.stream().filter(book -> before.containsKey(book.id())).toList();
+        return links(
+                        session,
+                        "use",
+                        "name_id",
+                        known.stream().filter(book -> !book.names().equals(before.get(book.id()).names())).toList(),
+                        changed.stream().filter(book -> !before.containsKey(book.id()) || !book.names().equals(before.get(book.id()).names())).toList())
+                .then(isbns(
+                        session,
+                        known.stream().filter(book -> !book.isbns().equals(before.get(book.id()).isbns())).toList(),
+                        changed.stream().filter(book -> !before.containsKey(book.id()) || !book.isbns().equals(before.get(book.id()).isbns())).toList()));
+    }
+
+    private static Mono<Void> links(
+            ViewSession session, String table, String column, List<BookFacts> stale, List<BookFacts> fresh) {
+        List<UUID> names = new ArrayList<>();
+        List<UUID> books = new ArrayList<>();
+        fresh.forEach(book -> book.names().forEach(name -> {
+            names.add(name);
+            books.add(book.id());
+        }));
+        return clear(session, table, stale)
+                .then(names.isEmpty()
+                        ? Mono.empty()
+                        : session.run(
+                                "INSERT INTO {v}." + table + " (" + column + ", book_id) SELECT * FROM unnest($1::uuid[], $2::uuid[]) ON CONFLICT DO NOTHING",
+                                names.toArray(UUID[]::new),
+                                books.toArray(UUID[]::new)));
+    }
+
+    private static Mono<Void> isbns(ViewSession session, List<BookFacts> stale, List<BookFacts> fresh) {
+        List<UUID> books = new ArrayList<>();
+        List<UUID> libraries = new ArrayList<>();
+        List<String> isbns = new ArrayList<>();
+        fresh.forEach(book -> book.isbns().forEach(isbn -> {
+            books.add(book.id());
+            libraries.add(book.libraryId());
+            isbns.add(isbn);
+        }));
+        return clear(session, "isbn", stale)
+                .then(isbns.isEmpty()
+                        ? Mono.empty()
+                        : session.run(
+                                "INSERT INTO {v}.isbn SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[]) ON CONFLICT DO NOTHING",
+                                books.toArray(UUID[]::new),
+                                libraries.toArray(UUID[]::new),
+                                isbns.toArray(String[]::new)));
+    }
+
+    private static Mono<Void> clear(ViewSession session, String table, List<BookFacts> stale) {
+        return stale.isEmpty()
+                ? Mono.empty()
+                : session.run(
+                        "DELETE FROM {v}." + table + " WHERE book_id = ANY($1)",
+                        (Object) stale.stream().map(BookFacts::id).toArray(UUID[]::new));
+    }
+
+    private record Counted(UUID libraryId, String letter) {}
+
+    /** Moves the kept counts by what the rows themselves say, so that an event that comes twice counts once. */
+    private static Mono<Void> count(ViewSession session, Map<UUID, BookFacts> before, Map<UUID, BookFacts> after) {
+        Map<Counted, Long> moved = new HashMap<>();
+        before.values().forEach(book -> add(moved, book, -1));
+        after.values().forEach(book -> add(moved, book, 1));
+        moved.values().removeIf(n -> n == 0);
+        if (moved.isEmpty()) {
+            return Mono.empty();
+        }
+        List<Counted> keys = List.copyOf(moved.keySet());
+        return session.run(
+                "INSERT INTO {v}.total SELECT * FROM unnest($1::uuid[], $2::text[], $3::bigint[])"
+                        + " ON CONFLICT (library_id, letter) DO UPDATE SET books = total.books + excluded.books",
+                keys.stream().map(Counted::libraryId).toArray(UUID[]::new),
+                keys.stream().map(Counted::letter).toArray(String[]::new),
+                keys.stream().map(moved::get).toArray(Long[]::new));
+    }
+
+    private static void add(Map<Counted, Long> moved, BookFacts book, long n) {
+        moved.merge(new Counted(book.libraryId(), ""), n, Long::sum);
+        SortTitle.letter(book.title())
+                .ifPresent(letter -> moved.merge(new Counted(book.libraryId(), letter), n, Long::sum));
+    }
+}

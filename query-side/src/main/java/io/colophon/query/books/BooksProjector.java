@@ -1,0 +1,105 @@
+package io.colophon.query.books;
+
+import io.colophon.contract.books.BookEvent;
+import io.colophon.contract.books.BookEvent.BookAdded;
+import io.colophon.contract.books.BookEvent.BookDeleted;
+import io.colophon.contract.books.BookEvent.BookRevised;
+import io.colophon.contract.contributors.ContributorEvent.ContributorAdded;
+import io.colophon.contract.editions.EditionEvent;
+import io.colophon.contract.editions.EditionEvent.CopyAdded;
+import io.colophon.contract.editions.EditionEvent.EditionAdded;
+import io.colophon.contract.libraries.LibraryEvent.LibraryDeleted;
+import io.colophon.contract.vocabulary.VocabularyEvent.GenreAdded;
+import io.colophon.contract.vocabulary.VocabularyEvent.GenreRemoved;
+import io.colophon.contract.vocabulary.VocabularyEvent.GenreRenamed;
+import io.colophon.contract.vocabulary.VocabularyEvent.MediaTypeAdded;
+import io.colophon.contract.vocabulary.VocabularyEvent.MediaTypeRemoved;
+import io.colophon.contract.vocabulary.VocabularyEvent.MediaTypeRevised;
+import io.colophon.contract.vocabulary.VocabularyEvent.TagAdded;
+import io.colophon.contract.vocabulary.VocabularyEvent.TagRemoved;
+import io.colophon.contract.vocabulary.VocabularyEvent.TagRevised;
+import io.colophon.eventstore.axon.RecordedEvent;
+import io.colophon.eventstore.projection.PostgresView;
+import io.colophon.eventstore.projection.ViewSession;
+import io.colophon.query.PostgresProjector;
+import io.colophon.query.Views;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * The view {@code books}: every row holds the answer of the routes. A batch of books is folded in memory and written at once; a name
+ * that changes rewrites the books that show it.
+ */
+public final class BooksProjector implements PostgresProjector {
+
+    private final PostgresView view;
+
+    public BooksProjector(PostgresView view) {
+        this.view = view;
+    }
+
+    @Override
+    public String view() {
+        return "books";
+    }
+
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public PostgresView store() {
+        return view;
+    }
+
+    @Override
+    public Set<Class<?>> handles() {
+        return Set.of(
+                BookAdded.class,
+                BookRevised.class,
+                BookDeleted.class,
+                EditionAdded.class,
+                CopyAdded.class,
+                ContributorAdded.class,
+                MediaTypeAdded.class,
+                MediaTypeRevised.class,
+                MediaTypeRemoved.class,
+                GenreAdded.class,
+                GenreRenamed.class,
+                GenreRemoved.class,
+                TagAdded.class,
+                TagRevised.class,
+                TagRemoved.class,
+                LibraryDeleted.class);
+    }
+
+    /** A name that can't be applied may stand on any book, so it stops the view. */
+    @Override
+    public Optional<String> parkingKey(RecordedEvent event) {
+        return event.payload() instanceof BookEvent || event.payload() instanceof EditionEvent
+                ? Views.tag(event, BookEvent.BOOK)
+                : Optional.empty();
+    }
+
+    @Override
+    public Mono<Void> apply(ViewSession session, List<RecordedEvent> events) {
+        List<Mono<Void>> steps = new ArrayList<>();
+        BookBatch batch = new BookBatch();
+        for (RecordedEvent event : events) {
+            if (!batch.take(event)) {
+                BookBatch full = batch;
+                steps.add(Mono.defer(() -> full.apply(session)));
+                steps.add(Mono.defer(() -> new NameChange(session).apply(event.payload())));
+                batch = new BookBatch();
+            }
+        }
+        BookBatch last = batch;
+        steps.add(Mono.defer(() -> last.apply(session)));
+        return Flux.concat(steps).then();
+    }
+}

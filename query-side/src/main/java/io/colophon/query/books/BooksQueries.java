@@ -1,0 +1,124 @@
+package io.colophon.query.books;
+
+import io.colophon.contract.Refusal;
+import io.colophon.eventstore.projection.PostgresView;
+import io.colophon.query.Views;
+import io.colophon.web.Answers;
+import io.colophon.web.PathId;
+import io.colophon.web.Query;
+import io.colophon.web.Reads;
+import io.colophon.web.Resource;
+import io.colophon.web.security.Access;
+import io.colophon.web.security.Caller;
+import io.colophon.web.security.Permission;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** Reads of books (Librarium behaviour, sections 7 to 9). */
+@RestController
+@RequestMapping("/api/v1/libraries/{library}")
+public class BooksQueries implements Reads {
+
+    private static final DateTimeFormatter MILLISECONDS =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    private final PostgresView books;
+    private final BookList list;
+    private final Access access;
+
+    public BooksQueries(BooksProjector projector, Access access) {
+        this.books = projector.store();
+        this.list = new BookList(projector.store());
+        this.access = access;
+    }
+
+    @GetMapping("/books")
+    Mono<ResponseEntity<byte[]>> list(Caller caller, @PathVariable String library, Query query) {
+        return list.page(access.require(caller, library, Permission.BOOKS_READ), query).map(Answers::ok);
+    }
+
+    @GetMapping("/books/{book}")
+    Mono<ResponseEntity<byte[]>> one(Caller caller, @PathVariable String library, @PathVariable String book) {
+        UUID libraryId = access.require(caller, library, Permission.BOOKS_READ);
+        return one(new Resource(kind(), libraryId, PathId.parse(book, "book")), caller)
+                .map(Answers::ok)
+                .switchIfEmpty(Mono.error(() -> Refusal.notFound("book")));
+    }
+
+    @GetMapping("/book-by-isbn/{isbn}")
+    Mono<ResponseEntity<byte[]>> byIsbn(Caller caller, @PathVariable String library, @PathVariable String isbn) {
+        UUID libraryId = access.require(caller, library, Permission.BOOKS_READ);
+        return books.first(
+                        "SELECT b.answer FROM {v}.isbn i JOIN {v}.book b ON b.id = i.book_id"
+                                + " WHERE i.library_id = $1 AND i.isbn = $2 ORDER BY b.created LIMIT 1",
+                        row -> Views.text(row, "answer"),
+                        libraryId,
+                        isbn)
+                .map(Answers::ok)
+                .switchIfEmpty(Mono.error(() -> Refusal.notFound("book")));
+    }
+
+    record Fingerprint(long total, @Nullable String maxUpdatedAt) {}
+
+    @GetMapping("/books/fingerprint")
+    Mono<ResponseEntity<byte[]>> fingerprint(Caller caller, @PathVariable String library) {
+        UUID libraryId = access.require(caller, library, Permission.BOOKS_READ);
+        return books.first(
+                        "SELECT coalesce((SELECT books FROM {v}.total WHERE library_id = $1 AND letter = ''), 0) AS total,"
+                                + " (SELECT updated_at FROM {v}.book WHERE library_id = $1 ORDER BY updated_at DESC LIMIT 1) AS newest",
+                        row -> {
+                            OffsetDateTime newest = row.get("newest", OffsetDateTime.class);
+                            return new Fingerprint(
+                                    Views.number(row, "total"),
+                                    newest == null ? null : MILLISECONDS.format(Instant.from(newest)));
+                        },
+                        libraryId)
+                .map(Answers::value);
+    }
+
+    @GetMapping("/books/letters")
+    Mono<ResponseEntity<byte[]>> letters(Caller caller, @PathVariable String library) {
+        UUID libraryId = access.require(caller, library, Permission.BOOKS_READ);
+        return books.list(
+                        "SELECT letter FROM {v}.total WHERE library_id = $1 AND letter <> '' AND books > 0 ORDER BY letter",
+                        row -> Views.text(row, "letter"),
+                        libraryId)
+                .map(Answers::value);
+    }
+
+    @GetMapping("/books/{book}/editions")
+    Mono<ResponseEntity<byte[]>> editions(Caller caller, @PathVariable String library, @PathVariable String book) {
+        UUID libraryId = access.require(caller, library, Permission.BOOKS_READ);
+        return books.first(
+                        "SELECT editions FROM {v}.book WHERE id = $1 AND library_id = $2",
+                        row -> Views.text(row, "editions"),
+                        PathId.parse(book, "book"),
+                        libraryId)
+                .defaultIfEmpty("[]")
+                .map(Answers::ok);
+    }
+
+    @Override
+    public String kind() {
+        return "book";
+    }
+
+    @Override
+    public Mono<String> one(Resource resource, Caller caller) {
+        return books.first(
+                "SELECT answer FROM {v}.book WHERE id = $1 AND library_id = $2",
+                row -> Views.text(row, "answer"),
+                resource.id(),
+                resource.scope());
+    }
+}

@@ -1,0 +1,80 @@
+package io.colophon.query.books;
+
+import io.colophon.contract.Change;
+import io.colophon.contract.libraries.LibraryEvent.LibraryDeleted;
+import io.colophon.contract.vocabulary.VocabularyEvent.GenreRemoved;
+import io.colophon.contract.vocabulary.VocabularyEvent.GenreRenamed;
+import io.colophon.contract.vocabulary.VocabularyEvent.MediaTypeRemoved;
+import io.colophon.contract.vocabulary.VocabularyEvent.MediaTypeRevised;
+import io.colophon.contract.vocabulary.VocabularyEvent.TagRemoved;
+import io.colophon.contract.vocabulary.VocabularyEvent.TagRevised;
+import io.colophon.eventstore.projection.ViewSession;
+import io.colophon.query.Views;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** A change that many books show: they are rewritten some hundred at a time, in the transaction of the event. */
+final class NameChange {
+
+    private static final int PAGE = 500;
+    private static final UUID FIRST = new UUID(0, 0);
+
+    private final ViewSession session;
+
+    NameChange(ViewSession session) {
+        this.session = session;
+    }
+
+    Mono<Void> apply(Object event) {
+        return switch (event) {
+            case MediaTypeRevised e -> change(e.mediaTypeId(), e.displayName(), null);
+            case MediaTypeRemoved e -> remove(e.mediaTypeId());
+            case GenreRenamed e -> change(e.genreId(), e.name(), null);
+            case GenreRemoved e -> remove(e.genreId());
+            case TagRevised e -> change(e.tagId(), e.name(), e.color());
+            case TagRemoved e -> remove(e.tagId());
+            case LibraryDeleted e -> deleteLibrary(e.libraryId());
+            default -> Mono.empty();
+        };
+    }
+
+    private Mono<Void> change(UUID id, @Nullable Change<String> name, @Nullable Change<String> color) {
+        return BookNames.change(session, id, name == null ? null : name.to(), color == null ? null : color.to())
+                .then(name == null && color == null ? Mono.empty() : rewrite(id));
+    }
+
+    private Mono<Void> remove(UUID id) {
+        return BookNames.remove(session, id).then(rewrite(id)).then(session.run("DELETE FROM {v}.use WHERE name_id = $1", id));
+    }
+
+    private Mono<Void> rewrite(UUID nameId) {
+        return page(nameId, FIRST)
+                .expand(books -> books.size() < PAGE ? Mono.empty() : page(nameId, books.getLast()))
+                .concatMap(books -> books.isEmpty()
+                        ? Mono.<Void>empty()
+                        : BookRows.load(session, books).flatMap(found -> BookRows.rewrite(session, found.values())))
+                .then();
+    }
+
+    private Mono<List<UUID>> page(UUID nameId, UUID after) {
+        return session.list(
+                "SELECT book_id FROM {v}.use WHERE name_id = $1 AND book_id > $2 ORDER BY book_id LIMIT " + PAGE,
+                row -> Views.uuid(row, "book_id"),
+                nameId,
+                after);
+    }
+
+    private Mono<Void> deleteLibrary(UUID libraryId) {
+        return Flux.just(
+                        "DELETE FROM {v}.use WHERE book_id IN (SELECT id FROM {v}.book WHERE library_id = $1)",
+                        "DELETE FROM {v}.isbn WHERE library_id = $1",
+                        "DELETE FROM {v}.book WHERE library_id = $1",
+                        "DELETE FROM {v}.name WHERE library_id = $1",
+                        "DELETE FROM {v}.total WHERE library_id = $1")
+                .concatMap(sql -> session.run(sql, libraryId))
+                .then();
+    }
+}

@@ -1,0 +1,146 @@
+package io.colophon.query.identity;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.colophon.contract.CaseFold;
+import io.colophon.contract.Refusal;
+import io.colophon.eventstore.projection.PostgresView;
+import io.colophon.query.Views;
+import io.colophon.web.Answers;
+import io.colophon.web.Query;
+import io.colophon.web.WireJson;
+import io.colophon.web.security.Access;
+import io.colophon.web.security.Caller;
+import io.r2dbc.spi.Row;
+import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** Reads of accounts (Librarium behaviour, sections 3 to 5). */
+@RestController
+@RequestMapping("/api/v1")
+public class UsersQueries {
+
+    private static final int PAGE = 20;
+    private static final int LARGEST_PAGE = 100;
+    static final String COLUMNS = "SELECT id, username, email, display_name, admin, active, created_at, last_login_at";
+
+    private final PostgresView users;
+    private final UserReads.Me me;
+
+    public UsersQueries(UsersProjector projector, UserReads.Me me) {
+        this.users = projector.store();
+        this.me = me;
+    }
+
+    /** An account as its person and other users see it. */
+    record User(
+            UUID id, String username, String email, String displayName, @JsonProperty("is_instance_admin") boolean admin) {
+        static User of(Row row) {
+            return new User(
+                    Views.uuid(row, "id"),
+                    Views.text(row, "username"),
+                    Views.text(row, "email"),
+                    Views.text(row, "display_name"),
+                    Boolean.TRUE.equals(row.get("admin", Boolean.class)));
+        }
+    }
+
+    /** An account as administrators see it. */
+    record Administered(
+            UUID id,
+            String username,
+            String email,
+            String displayName,
+            @JsonProperty("is_active") boolean active,
+            @JsonProperty("is_instance_admin") boolean admin,
+            String createdAt,
+            @Nullable String lastLoginAt) {
+        static Administered of(Row row) {
+            OffsetDateTime lastLogin = row.get("last_login_at", OffsetDateTime.class);
+            return new Administered(
+                    Views.uuid(row, "id"),
+                    Views.text(row, "username"),
+                    Views.text(row, "email"),
+                    Views.text(row, "display_name"),
+                    Boolean.TRUE.equals(row.get("active", Boolean.class)),
+                    Boolean.TRUE.equals(row.get("admin", Boolean.class)),
+                    WireJson.time(Views.instant(row, "created_at")),
+                    lastLogin == null ? null : WireJson.time(lastLogin.toInstant()));
+        }
+    }
+
+    record Found(UUID id, String username, String displayName, String email) {}
+
+    record Page(List<Administered> items, long total, long page, long perPage) {}
+
+    record Initialized(boolean initialized) {}
+
+    @GetMapping("/setup/status")
+    Mono<ResponseEntity<byte[]>> setupStatus() {
+        return users.list("SELECT 1 AS n FROM {v}.account LIMIT 1", row -> Views.number(row, "n"))
+                .map(found -> Answers.value(new Initialized(!found.isEmpty())));
+    }
+
+    @GetMapping("/auth/me")
+    Mono<ResponseEntity<byte[]>> me(Caller caller) {
+        return me.one(caller.userId()).map(Answers::ok).switchIfEmpty(Mono.error(() -> Refusal.notFound("user")));
+    }
+
+    @GetMapping("/auth/me/preferences")
+    Mono<ResponseEntity<byte[]>> preferences(Caller caller) {
+        return users.first(
+                        "SELECT preferences FROM {v}.account WHERE id = $1",
+                        row -> Views.text(row, "preferences"),
+                        caller.userId())
+                .defaultIfEmpty("{}")
+                .map(json -> Answers.ok("{\"prefs\":" + json + "}"));
+    }
+
+    @GetMapping("/users")
+    Mono<ResponseEntity<byte[]>> search(Caller caller, Query query) {
+        String part = query.text("q");
+        if (part.getBytes(StandardCharsets.UTF_8).length < 2) {
+            return Mono.just(Answers.ok("[]"));
+        }
+        return users.list(
+                        COLUMNS + " FROM {v}.account WHERE active AND search LIKE $1 ORDER BY display_name, position LIMIT 10",
+                        row -> new Found(
+                                Views.uuid(row, "id"),
+                                Views.text(row, "username"),
+                                Views.text(row, "display_name"),
+                                Views.text(row, "email")),
+                        Views.containing(CaseFold.fold(part)))
+                .map(Answers::value);
+    }
+
+    @GetMapping("/admin/users")
+    Mono<ResponseEntity<byte[]>> list(Caller caller, Query query) {
+        Access.requireAdmin(caller);
+        long asked = query.number("per_page");
+        long perPage = asked <= 0 || asked > LARGEST_PAGE ? PAGE : asked;
+        long page = query.page();
+        return Mono.zip(
+                        users.list(
+                                COLUMNS + " FROM {v}.account ORDER BY position OFFSET $1 LIMIT $2",
+                                Administered::of,
+                                offset(page, perPage),
+                                perPage),
+                        users.first("SELECT count(*) AS n FROM {v}.account", row -> Views.number(row, "n")))
+                .map(found -> Answers.value(new Page(found.getT1(), found.getT2(), page, perPage)));
+    }
+
+    private static long offset(long page, long perPage) {
+        try {
+            return Math.multiplyExact(page - 1, perPage);
+        } catch (ArithmeticException e) {
+            return Long.MAX_VALUE;
+        }
+    }
+}

@@ -1,0 +1,65 @@
+CREATE TABLE {v}.book (
+  id             uuid        PRIMARY KEY,
+  library_id     uuid        NOT NULL,
+  facts          text        NOT NULL,               -- what the events say, for the projector alone
+  answer         text        NOT NULL,               -- the JSON that routes send
+  editions       text        NOT NULL,               -- the JSON of its editions, primary first
+  title_key      text        NOT NULL COLLATE "C",   -- natural key of the sort title
+  sort_title     text        NOT NULL COLLATE "C",   -- folded, for the letter filter
+  search         text        NOT NULL,               -- folded title and names of contributors
+  media_type_key text        NOT NULL COLLATE "C",   -- folded display name
+  publish_date   date,
+  created_at     timestamptz NOT NULL,
+  updated_at     timestamptz NOT NULL,
+  position       bigint      NOT NULL,               -- of the last event that is in it
+  created        bigint      NOT NULL                -- position of its beginning
+);
+-- One index for each order of the list; the first page is its first entries.
+CREATE INDEX book_title ON {v}.book (library_id, title_key, created);
+CREATE INDEX book_created ON {v}.book (library_id, created);
+CREATE INDEX book_media_type ON {v}.book (library_id, media_type_key, title_key, created);
+CREATE INDEX book_published ON {v}.book (library_id, publish_date, created);
+CREATE INDEX book_published_desc ON {v}.book (library_id, publish_date DESC NULLS LAST, created);
+-- The letter filter.
+CREATE INDEX book_sort_title ON {v}.book (library_id, sort_title text_pattern_ops);
+-- The fingerprint: the newest change of a library.
+CREATE INDEX book_updated ON {v}.book (library_id, updated_at DESC);
+-- Words in titles and names.
+CREATE INDEX book_search ON {v}.book USING gin (search gin_trgm_ops);
+
+-- The ISBNs of a library's editions, in either field, as written.
+CREATE TABLE {v}.isbn (
+  book_id    uuid NOT NULL,
+  library_id uuid NOT NULL,
+  isbn       text NOT NULL COLLATE "C",
+  -- A book's own, to replace them.
+  PRIMARY KEY (book_id, isbn)
+);
+CREATE INDEX isbn_library ON {v}.isbn (library_id, isbn, book_id);
+
+-- The names that books show: media types, contributors, tags, genres.
+CREATE TABLE {v}.name (
+  id         uuid        PRIMARY KEY,
+  name       text        NOT NULL,
+  folded     text        NOT NULL,
+  color      text        NOT NULL,                   -- of a tag
+  library_id uuid,                                   -- of a tag
+  created_at timestamptz NOT NULL
+);
+-- Which books show a name: all that a renaming rewrites, and the filters by tag.
+CREATE TABLE {v}.use (
+  name_id uuid NOT NULL,
+  book_id uuid NOT NULL,
+  PRIMARY KEY (name_id, book_id)
+);
+CREATE INDEX use_book ON {v}.use (book_id);
+-- Filters find a tag of the library by its name.
+CREATE INDEX name_folded ON {v}.name (folded, library_id);
+
+-- Counts that are kept: the books of a library, and those under each first letter.
+CREATE TABLE {v}.total (
+  library_id uuid   NOT NULL,
+  letter     text   NOT NULL COLLATE "C",            -- '' for all
+  books      bigint NOT NULL,
+  PRIMARY KEY (library_id, letter)
+);
