@@ -66,8 +66,14 @@ public class LibrariesApi {
         return body.as(Details.class).flatMap(details -> {
             String name = details.checkedName();
             String slug = text("slug", details.slug(), 128);
-            return create(caller, details, slug.isEmpty() ? Slug.of(name) : slug, 1);
+            return create(caller, details, slug.isEmpty() ? derived(name) : slug, 1);
         });
+    }
+
+    /** A name in another script than Latin leaves nothing of itself in a slug. */
+    private static String derived(String name) {
+        String slug = Slug.of(name);
+        return slug.isEmpty() ? "library" : slug;
     }
 
     /** Tries the slug and its numbered followers in growing groups, until one is free. */
@@ -77,7 +83,7 @@ public class LibrariesApi {
                 libraryId,
                 caller.userId(),
                 details.checkedName(),
-                Slug.candidates(slug, from, from * 10),
+                Slug.candidates(slug).skip(from - 1).limit(from * 9L).toList(),
                 details.checkedDescription(),
                 details.published(),
                 UuidCreator.getRandomBased());

@@ -86,8 +86,9 @@ final class BookRows {
             facts[i] = FACTS.writeValueAsString(book);
             answer[i] = BookAnswer.book(book, names);
             editions[i] = BookAnswer.editions(book, names);
-            titleKey[i] = SortTitle.naturalKey(book.title());
-            sortTitle[i] = CaseFold.fold(SortTitle.of(book.title()));
+            SortTitle sorted = SortTitle.of(book.title());
+            titleKey[i] = sorted.naturalKey();
+            sortTitle[i] = CaseFold.fold(sorted.text());
             search[i] = search(book, names);
             mediaType[i] = CaseFold.fold(BookAnswer.mediaType(book, names));
             published[i] = book.primary()
@@ -227,7 +228,9 @@ final class BookRows {
 
     private static void add(Map<Counted, Long> moved, BookFacts book, long n) {
         moved.merge(new Counted(book.libraryId(), ""), n, Long::sum);
-        SortTitle.letter(book.title())
-                .ifPresent(letter -> moved.merge(new Counted(book.libraryId(), letter), n, Long::sum));
+        String letter = SortTitle.of(book.title()).firstLetter();
+        if (!letter.isEmpty()) {
+            moved.merge(new Counted(book.libraryId(), letter), n, Long::sum);
+        }
     }
 }

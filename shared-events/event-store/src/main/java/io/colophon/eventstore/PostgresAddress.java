@@ -20,6 +20,9 @@ public record PostgresAddress(
         String user,
         @Nullable String password) {
 
+    /** Prepared statements that a session keeps; the driver's own default has no bound. */
+    private static final int STATEMENTS = 256;
+
     /**
      * Reads {@code postgresql://user:password@host:port/database}; {@code postgres:}, {@code r2dbc:postgresql:} and
      * {@code jdbc:postgresql:} in front are understood, too.
