@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -149,61 +150,61 @@ final class BookRows {
 
     /** Which names and ISBNs stand on which books, where that has changed. */
     private static Mono<Void> links(ViewSession session, Map<UUID, BookFacts> before, List<BookFacts> changed) {
-        List<BookFacts> known = changed.stream().filter(book -> before.containsKey(book.id())).toList();
-        return links(
-                        session,
-                        "use",
-                        "name_id",
-                        known.stream().filter(book -> !book.names().equals(before.get(book.id()).names())).toList(),
-                        changed.stream().filter(book -> !before.containsKey(book.id()) || !book.names().equals(before.get(book.id()).names())).toList())
-                .then(isbns(
-                        session,
-                        known.stream().filter(book -> !book.isbns().equals(before.get(book.id()).isbns())).toList(),
-                        changed.stream().filter(book -> !before.containsKey(book.id()) || !book.isbns().equals(before.get(book.id()).isbns())).toList()));
+        List<BookFacts> renamed = changedIn(BookFacts::names, before, changed);
+        List<BookFacts> renumbered = changedIn(BookFacts::isbns, before, changed);
+        return clear(session, "use", before, renamed)
+                .then(uses(session, renamed))
+                .then(clear(session, "isbn", before, renumbered))
+                .then(isbns(session, renumbered));
     }
 
-    private static Mono<Void> links(
-            ViewSession session, String table, String column, List<BookFacts> stale, List<BookFacts> fresh) {
-        List<UUID> names = new ArrayList<>();
-        List<UUID> books = new ArrayList<>();
-        fresh.forEach(book -> book.names().forEach(name -> {
-            names.add(name);
-            books.add(book.id());
+    private static List<BookFacts> changedIn(
+            Function<BookFacts, Set<?>> links, Map<UUID, BookFacts> before, List<BookFacts> changed) {
+        return changed.stream()
+                .filter(book -> !links.apply(book)
+                        .equals(Optional.ofNullable(before.get(book.id())).map(links).orElse(Set.of())))
+                .toList();
+    }
+
+    private static Mono<Void> clear(
+            ViewSession session, String table, Map<UUID, BookFacts> before, List<BookFacts> changed) {
+        UUID[] stale = changed.stream().map(BookFacts::id).filter(before::containsKey).toArray(UUID[]::new);
+        return stale.length == 0
+                ? Mono.empty()
+                : session.run("DELETE FROM {v}." + table + " WHERE book_id = ANY($1)", (Object) stale);
+    }
+
+    private static Mono<Void> uses(ViewSession session, List<BookFacts> books) {
+        List<UUID> nameIds = new ArrayList<>();
+        List<UUID> bookIds = new ArrayList<>();
+        books.forEach(book -> book.names().forEach(name -> {
+            nameIds.add(name);
+            bookIds.add(book.id());
         }));
-        return clear(session, table, stale)
-                .then(names.isEmpty()
-                        ? Mono.empty()
-                        : session.run(
-                                "INSERT INTO {v}." + table + " (" + column + ", book_id) SELECT * FROM unnest($1::uuid[], $2::uuid[]) ON CONFLICT DO NOTHING",
-                                names.toArray(UUID[]::new),
-                                books.toArray(UUID[]::new)));
-    }
-
-    private static Mono<Void> isbns(ViewSession session, List<BookFacts> stale, List<BookFacts> fresh) {
-        List<UUID> books = new ArrayList<>();
-        List<UUID> libraries = new ArrayList<>();
-        List<String> isbns = new ArrayList<>();
-        fresh.forEach(book -> book.isbns().forEach(isbn -> {
-            books.add(book.id());
-            libraries.add(book.libraryId());
-            isbns.add(isbn);
-        }));
-        return clear(session, "isbn", stale)
-                .then(isbns.isEmpty()
-                        ? Mono.empty()
-                        : session.run(
-                                "INSERT INTO {v}.isbn SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[]) ON CONFLICT DO NOTHING",
-                                books.toArray(UUID[]::new),
-                                libraries.toArray(UUID[]::new),
-                                isbns.toArray(String[]::new)));
-    }
-
-    private static Mono<Void> clear(ViewSession session, String table, List<BookFacts> stale) {
-        return stale.isEmpty()
+        return nameIds.isEmpty()
                 ? Mono.empty()
                 : session.run(
-                        "DELETE FROM {v}." + table + " WHERE book_id = ANY($1)",
-                        (Object) stale.stream().map(BookFacts::id).toArray(UUID[]::new));
+                        "INSERT INTO {v}.use (name_id, book_id) SELECT * FROM unnest($1::uuid[], $2::uuid[]) ON CONFLICT DO NOTHING",
+                        nameIds.toArray(UUID[]::new),
+                        bookIds.toArray(UUID[]::new));
+    }
+
+    private static Mono<Void> isbns(ViewSession session, List<BookFacts> books) {
+        List<UUID> bookIds = new ArrayList<>();
+        List<UUID> libraries = new ArrayList<>();
+        List<String> texts = new ArrayList<>();
+        books.forEach(book -> book.isbns().forEach(isbn -> {
+            bookIds.add(book.id());
+            libraries.add(book.libraryId());
+            texts.add(isbn);
+        }));
+        return texts.isEmpty()
+                ? Mono.empty()
+                : session.run(
+                        "INSERT INTO {v}.isbn SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[]) ON CONFLICT DO NOTHING",
+                        bookIds.toArray(UUID[]::new),
+                        libraries.toArray(UUID[]::new),
+                        texts.toArray(String[]::new));
     }
 
     private record Counted(UUID libraryId, String letter) {}

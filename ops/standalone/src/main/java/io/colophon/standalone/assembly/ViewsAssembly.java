@@ -1,0 +1,97 @@
+package io.colophon.standalone.assembly;
+
+import io.colophon.eventstore.EventReader;
+import io.colophon.eventstore.Tail;
+import io.colophon.eventstore.axon.MessageCodec;
+import io.colophon.eventstore.axon.RecordedEvent;
+import io.colophon.eventstore.projection.PostgresView;
+import io.colophon.eventstore.projection.ProjectionControl;
+import io.colophon.eventstore.projection.Projections;
+import io.colophon.eventstore.projection.Projector;
+import io.colophon.query.Ddl;
+import io.colophon.query.books.BooksProjector;
+import io.colophon.query.contributors.ContributorsProjector;
+import io.colophon.query.identity.UsersProjector;
+import io.colophon.query.libraries.LibrariesProjector;
+import io.colophon.query.libraries.Memberships;
+import io.colophon.query.shelves.ShelvesProjector;
+import io.colophon.query.vocabulary.VocabularyProjector;
+import io.colophon.web.LiveViews;
+import io.r2dbc.pool.ConnectionPool;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import reactor.core.publisher.Mono;
+
+/** Every view with its projector, and what keeps them going. A new view is one bean here. */
+@Configuration(proxyBeanMethods = false)
+class ViewsAssembly {
+
+    @Bean
+    UsersProjector usersProjector(ConnectionPool viewPool) {
+        return new UsersProjector(view("users", viewPool));
+    }
+
+    @Bean
+    LibrariesProjector librariesProjector(ConnectionPool viewPool) {
+        return new LibrariesProjector(view("libraries", viewPool));
+    }
+
+    @Bean
+    VocabularyProjector vocabularyProjector(ConnectionPool viewPool) {
+        return new VocabularyProjector(view("vocabulary", viewPool));
+    }
+
+    @Bean
+    ContributorsProjector contributorsProjector(ConnectionPool viewPool) {
+        return new ContributorsProjector(view("contributors", viewPool));
+    }
+
+    @Bean
+    BooksProjector booksProjector(ConnectionPool viewPool) {
+        return new BooksProjector(view("books", viewPool));
+    }
+
+    @Bean
+    ShelvesProjector shelvesProjector(ConnectionPool viewPool) {
+        return new ShelvesProjector(view("shelves", viewPool));
+    }
+
+    @Bean(destroyMethod = "close")
+    Memberships memberships() {
+        return new Memberships();
+    }
+
+    @Bean
+    ProjectionControl projectionControl(ConnectionPool viewPool) {
+        return new ProjectionControl(viewPool, UUID.randomUUID().toString());
+    }
+
+    @Bean
+    Projections projections(
+            ObjectProvider<Projector<?>> projectors,
+            ProjectionControl control,
+            Tail<RecordedEvent> tail,
+            EventReader reader,
+            MessageCodec codec,
+            Roles roles) {
+        List<Projector<?>> all = projectors.orderedStream().toList();
+        return new Projections(all, control, tail, reader, codec, roles.projections());
+    }
+
+    /** A write waits for its views and for the memberships in memory. */
+    @Bean
+    LiveViews liveViews(Projections projections, Memberships memberships) {
+        return (records, first, last, atMost) -> projections
+                .await(records, first, last, atMost)
+                .flatMap(seen -> seen
+                        ? memberships.await(records, last).timeout(atMost, Mono.just(false))
+                        : Mono.just(false));
+    }
+
+    private static PostgresView view(String name, ConnectionPool pool) {
+        return new PostgresView(name, Ddl.of(name), pool);
+    }
+}

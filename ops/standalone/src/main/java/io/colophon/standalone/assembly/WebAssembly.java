@@ -1,0 +1,56 @@
+package io.colophon.standalone.assembly;
+
+import io.colophon.command.identity.Passwords;
+import io.colophon.command.identity.RefreshTokens;
+import io.colophon.command.identity.SignedOutTokens;
+import io.colophon.web.clock.SchedulingClock;
+import io.colophon.web.security.AccessTokens;
+import io.colophon.web.security.SignInLimits;
+import io.r2dbc.pool.ConnectionPool;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+
+/** Clocks, tokens and passwords. */
+@Configuration(proxyBeanMethods = false)
+class WebAssembly {
+
+    /** The wall clock, of tokens and events. */
+    @Bean
+    @Primary
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    SchedulingClock schedulingClock() {
+        return new SchedulingClock();
+    }
+
+    @Bean
+    AccessTokens accessTokens(InstanceSecrets secrets) {
+        return new AccessTokens(secrets.signingKey());
+    }
+
+    @Bean
+    RefreshTokens refreshTokens(ConnectionPool viewPool, Clock clock) {
+        return new RefreshTokens(viewPool, clock);
+    }
+
+    @Bean(destroyMethod = "close")
+    SignedOutTokens signedOutTokens(ConnectionPool viewPool, Clock clock) {
+        return new SignedOutTokens(viewPool, clock);
+    }
+
+    @Bean
+    Passwords passwords() {
+        return new Passwords();
+    }
+
+    @Bean
+    SignInLimits signInLimits(@Value("${colophon.test-hooks:false}") boolean relaxed) {
+        return new SignInLimits(relaxed);
+    }
+}
