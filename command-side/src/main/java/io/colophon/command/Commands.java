@@ -8,6 +8,7 @@ import io.colophon.web.security.Caller;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import org.axonframework.common.configuration.AxonConfiguration;
 import org.axonframework.eventsourcing.configuration.EventSourcingConfigurer;
@@ -19,6 +20,8 @@ import org.axonframework.messaging.commandhandling.configuration.CommandHandling
 import org.axonframework.messaging.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.core.Metadata;
 import org.axonframework.messaging.eventstreaming.Tag;
+import org.axonframework.update.UpdateCheckerConfigurationEnhancer;
+import org.jspecify.annotations.Nullable;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
@@ -41,6 +44,8 @@ public final class Commands {
     /** How the product runs Axon; tests of decisions run the same. */
     static EventSourcingConfigurer configurer(EventStorageEngine engine, Tagger tagger, Clock clock) {
         return EventSourcingConfigurer.create()
+                // It would report the use of the software to its makers.
+                .componentRegistry(registry -> registry.disableEnhancer(UpdateCheckerConfigurationEnhancer.class))
                 .registerEventStorageEngine(c -> engine)
                 .registerTagResolver(c -> event -> tags(tagger, event.payload()))
                 .registerCommandHandlingModule(CommandHandlingModule.named("decisions")
@@ -50,7 +55,7 @@ public final class Commands {
                                 c -> new DecisionHandler(c.getComponent(EventStore.class), tagger, clock)));
     }
 
-    private static Set<Tag> tags(Tagger tagger, @org.jspecify.annotations.Nullable Object payload) {
+    private static Set<Tag> tags(Tagger tagger, @Nullable Object payload) {
         if (!(payload instanceof DomainEvent event)) {
             throw new IllegalArgumentException("not an event of the product: " + payload);
         }
@@ -72,7 +77,7 @@ public final class Commands {
         var message = new GenericCommandMessage(DecisionHandler.COMMAND, command, Metadata.from(origin.metadata()));
         return Mono.fromFuture(() -> gateway.send(message).resultAs(DecisionHandler.Outcome.class), true)
                 .onErrorMap(Exceptions::unwrap)
-                .onErrorMap(java.util.concurrent.CompletionException.class, e -> e.getCause() == null ? e : e.getCause())
+                .onErrorMap(CompletionException.class, e -> e.getCause() == null ? e : e.getCause())
                 .retryWhen(Retry.backoff(RETRIES, PAUSE)
                         .filter(AppendEventsTransactionRejectedException.class::isInstance)
                         .onRetryExhaustedThrow((spec, signal) ->

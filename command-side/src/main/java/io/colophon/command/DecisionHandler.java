@@ -8,6 +8,7 @@ import io.colophon.eventstore.json.EventTypes;
 import io.colophon.web.Written;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -51,7 +52,7 @@ final class DecisionHandler implements CommandHandler {
             int count = decision.events().size();
             long last = position.get();
             return count == 0
-                    ? new Written<>(decision.result(), 0, 0, java.util.Set.of())
+                    ? new Written<>(decision.result(), 0, 0, Set.of())
                     : new Written<>(
                             decision.result(),
                             last - count + 1,

@@ -15,6 +15,7 @@ import io.colophon.eventstore.json.JsonEventCodec;
 import io.colophon.eventstore.json.PostgresSubjectKeys;
 import io.colophon.eventstore.json.SubjectKeys;
 import io.r2dbc.pool.ConnectionPool;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -78,7 +79,7 @@ class StoreAssembly {
     }
 
     @Bean(destroyMethod = "close")
-    Commands commands(PostgresEventStorageEngine engine, Tagger tagger) {
-        return new Commands(engine, tagger, java.time.Clock.systemUTC());
+    Commands commands(PostgresEventStorageEngine engine, Tagger tagger, Clock clock) {
+        return new Commands(engine, tagger, clock);
     }
 }

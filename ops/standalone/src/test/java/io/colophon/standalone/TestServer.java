@@ -1,0 +1,57 @@
+package io.colophon.standalone;
+
+import io.colophon.eventstore.PostgresAddress;
+import io.colophon.eventstore.TestDatabase;
+import io.colophon.eventstore.json.Sealed;
+import io.colophon.standalone.assembly.ColophonApplication;
+import io.colophon.standalone.assembly.InstanceSecrets;
+import io.colophon.standalone.assembly.Roles;
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** The whole product on a port of its own, on a database of its own. */
+public final class TestServer implements AutoCloseable {
+
+    private final ConfigurableApplicationContext context;
+
+    public TestServer(PostgresAddress address, int port, boolean testHooks) {
+        SpringApplication application = new SpringApplication(ColophonApplication.class);
+        application.setWebApplicationType(WebApplicationType.REACTIVE);
+        application.setDefaultProperties(
+                Map.of("server.port", port, "colophon.test-hooks", testHooks, "spring.main.banner-mode", "off"));
+        application.addInitializers((ApplicationContextInitializer<GenericApplicationContext>) given -> {
+            given.registerBean(PostgresAddress.class, () -> address);
+            given.registerBean(
+                    InstanceSecrets.class,
+                    () -> new InstanceSecrets(new byte[32], Sealed.key(new byte[32]), Sealed.key(new byte[32])));
+            given.registerBean(Roles.class, () -> new Roles(true, true, true));
+        });
+        context = application.run();
+    }
+
+    public static TestServer start() {
+        return new TestServer(TestDatabase.create(), 0, true);
+    }
+
+    public String url() {
+        return "http://localhost:" + context.getEnvironment().getProperty("local.server.port");
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    /** For trying things by hand. */
+    public static void main(String[] args) {
+        new TestServer(TestDatabase.create(), Integer.parseInt(args[0]), true);
+    }
+}
