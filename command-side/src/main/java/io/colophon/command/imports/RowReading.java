@@ -1,6 +1,7 @@
 package io.colophon.command.imports;
 
 import io.colophon.contract.CaseFold;
+import io.colophon.contract.imports.IsbnCell;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;

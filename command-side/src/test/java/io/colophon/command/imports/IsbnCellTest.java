@@ -1,5 +1,6 @@
 package io.colophon.command.imports;
 
+import io.colophon.contract.imports.IsbnCell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 public sealed interface RunEvent extends DomainEvent {
 
     String RUN = "run";
+    /** Who asked for a run, on everything that is about the whole of it. */
+    String REQUESTOR = "requestor";
 
     /** The tag of one item. */
     static String item(UUID runId, int number) {
@@ -51,7 +53,7 @@ public sealed interface RunEvent extends DomainEvent {
             implements RunEvent {
         @Override
         public void tags(Tags tags) {
-            ofLibrary(tags, runId, libraryId);
+            whole(tags, runId, libraryId, requestedBy);
         }
     }
 
@@ -95,42 +97,47 @@ public sealed interface RunEvent extends DomainEvent {
 
     /** Items that had no end yet stay as they are. */
     @EventType("jobs.RunCancelled")
-    record RunCancelled(UUID runId, @Nullable UUID libraryId, Instant at) implements RunEvent {
+    record RunCancelled(UUID runId, @Nullable UUID libraryId, UUID requestedBy, Instant at) implements RunEvent {
         @Override
         public void tags(Tags tags) {
-            ofLibrary(tags, runId, libraryId);
+            whole(tags, runId, libraryId, requestedBy);
         }
     }
 
     @EventType("jobs.RunSucceeded")
-    record RunSucceeded(UUID runId, @Nullable UUID libraryId, Counts counts, Instant at) implements RunEvent {
+    record RunSucceeded(UUID runId, @Nullable UUID libraryId, UUID requestedBy, Counts counts, Instant at) implements RunEvent {
         @Override
         public void tags(Tags tags) {
-            ofLibrary(tags, runId, libraryId);
+            whole(tags, runId, libraryId, requestedBy);
         }
     }
 
     /** Some items failed, not all. */
     @EventType("jobs.RunPartial")
-    record RunPartial(UUID runId, @Nullable UUID libraryId, Counts counts, Instant at) implements RunEvent {
+    record RunPartial(UUID runId, @Nullable UUID libraryId, UUID requestedBy, Counts counts, Instant at) implements RunEvent {
         @Override
         public void tags(Tags tags) {
-            ofLibrary(tags, runId, libraryId);
+            whole(tags, runId, libraryId, requestedBy);
         }
     }
 
     @EventType("jobs.RunFailed")
-    record RunFailed(UUID runId, @Nullable UUID libraryId, Counts counts, String error, Instant at)
+    record RunFailed(UUID runId, @Nullable UUID libraryId, UUID requestedBy, Counts counts, String error, Instant at)
             implements RunEvent {
         @Override
         public void tags(Tags tags) {
-            ofLibrary(tags, runId, libraryId);
+            whole(tags, runId, libraryId, requestedBy);
         }
     }
 
     /** The run is no longer shown; the log keeps it. */
     @EventType("jobs.RunDeleted")
-    record RunDeleted(UUID runId, Instant at) implements RunEvent {}
+    record RunDeleted(UUID runId, UUID requestedBy, Instant at) implements RunEvent {
+        @Override
+        public void tags(Tags tags) {
+            whole(tags, runId, null, requestedBy);
+        }
+    }
 
     /** How the items of a run ended. */
     record Counts(int succeeded, int failed, int skipped) {}
@@ -139,8 +146,8 @@ public sealed interface RunEvent extends DomainEvent {
         tags.id(RUN, runId).all(List.of(item(runId, number)));
     }
 
-    private static void ofLibrary(Tags tags, UUID runId, @Nullable UUID libraryId) {
-        tags.id(RUN, runId);
+    private static void whole(Tags tags, UUID runId, @Nullable UUID libraryId, UUID requestedBy) {
+        tags.id(RUN, runId).id(REQUESTOR, requestedBy);
         if (libraryId != null) {
             tags.id(LibraryEvent.LIBRARY, libraryId);
         }

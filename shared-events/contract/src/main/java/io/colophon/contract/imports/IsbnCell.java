@@ -1,4 +1,4 @@
-package io.colophon.command.imports;
+package io.colophon.contract.imports;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
  * that way: one has the shown 12 digits, one (where its 13th digit was rounded up) one less. If only one is, it is taken; of two the
  * row's ISBN-10 decides. One with all 13 digits is what it shows. Whatever stays in doubt is dropped with a note: a wrong ISBN would make two books one.
  */
-final class IsbnCell {
+public final class IsbnCell {
 
     /** @param notes a sentence for each cell that was dropped */
-    record Isbns(String isbn13, String isbn10, List<String> notes) {}
+    public record Isbns(String isbn13, String isbn10, List<String> notes) {}
 
     private static final ISBNValidator ISBN = ISBNValidator.getInstance(false);
     private static final Pattern WRAPPING = Pattern.compile("(?U)[=\"'\u2018\u2019\u201C\u201D\\s]");
@@ -41,14 +41,14 @@ final class IsbnCell {
     private IsbnCell() {}
 
     /** Both cells as they are to be stored and compared, {@code ""} where there is none; texts that are no ISBN stay as they are. */
-    static Isbns read(String isbn13Cell, String isbn10Cell) {
+    public static Isbns read(String isbn13Cell, String isbn10Cell) {
         List<String> notes = new ArrayList<>();
         String isbn10 = read("isbn_10", isbn10Cell, "", notes);
         return new Isbns(read("isbn_13", isbn13Cell, isbn10, notes), isbn10, List.copyOf(notes));
     }
 
     private static String read(String field, String cell, String isbn10, List<String> notes) {
-        String text = Blanks.trim(cell);
+        String text = cell.strip();
         String bare = WRAPPING.matcher(text).replaceAll("");
         Matcher scientific = SCIENTIFIC.matcher(bare);
         if (scientific.matches()) {
