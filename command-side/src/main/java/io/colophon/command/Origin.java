@@ -31,6 +31,10 @@ public record Origin(String actor, String correlationId, String causationId, Str
         return new Origin("user:" + requestedBy, runId.toString(), cause, "");
     }
 
+    public Origin causedBy(String cause) {
+        return new Origin(actor, correlationId, cause, traceId);
+    }
+
     Map<String, String> metadata() {
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put("actor", actor);

@@ -1,6 +1,9 @@
 package io.colophon.command.imports;
 
+import io.colophon.command.Limits;
+import io.colophon.command.editions.EditionDetails;
 import io.colophon.contract.CaseFold;
+import io.colophon.contract.Refusal;
 import io.colophon.contract.imports.IsbnCell;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -9,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -94,6 +98,42 @@ record RowReading(
         return isbn13.isEmpty() ? isbn10 : isbn13;
     }
 
+    /** @throws Refusal when it is too long */
+    String checkedTitle() {
+        return Limits.text("title", title, 512);
+    }
+
+    String checkedSubtitle() {
+        return Limits.text("subtitle", subtitle, 512);
+    }
+
+    String checkedContributor(Credit credit) {
+        return Limits.text("author", credit.name(), 255);
+    }
+
+    String checkedTag(String tag) {
+        return Limits.text("tag", tag, 64);
+    }
+
+    /** @throws Refusal when a text of it is too long */
+    EditionDetails edition() {
+        return new EditionDetails(
+                format,
+                Limits.text("language", language, 16),
+                "",
+                "",
+                Limits.text("publisher", publisher, 255),
+                publishDate,
+                isbn13,
+                isbn10,
+                description,
+                null,
+                pageCount,
+                true,
+                acquiredDate,
+                null);
+    }
+
     private static List<Credit> credits(String authors) {
         Set<Credit> folded = new HashSet<>();
         return Stream.of(authors.split(","))
@@ -136,9 +176,9 @@ record RowReading(
      * display name); else one that a tag names; else the novel.
      *
      * @param name the name that never changes, such as {@code light_novel}
-     * @return null only when there is no novel any more
+     * @return empty only when there is no novel any more
      */
-    <T> @Nullable T mediaTypeAmong(Collection<T> known, Function<T, String> name, Function<T, String> displayName) {
+    <T> Optional<T> mediaTypeAmong(Collection<T> known, Function<T, String> name, Function<T, String> displayName) {
         List<T> sorted =
                 known.stream().sorted(Comparator.comparing(displayName)).toList();
         Function<Predicate<String>, Stream<T>> named =
@@ -153,8 +193,7 @@ record RowReading(
         Stream<T> novel = sorted.stream().filter(type -> name.apply(type).equals(DEFAULT_MEDIA_TYPE));
         return Stream.of(byText, byTag, novel)
                 .flatMap(Function.identity())
-                .findFirst()
-                .orElse(null);
+                .findFirst();
     }
 
     /** The genres that the tags name, wholly or between slashes: at most four, those with the shortest names, shortest first. */

@@ -152,16 +152,16 @@ class RowReadingTest {
     })
     void a_media_type_is_found_by_name_then_by_part_then_by_a_tag(String text, String tags, String expected) {
         assertThat(row("media_type", text, "tags", tags).mediaTypeAmong(TYPES, Type::name, Type::display))
-                .extracting(Type::name)
-                .isEqualTo(expected);
+                .map(Type::name)
+                .contains(expected);
     }
 
     @Test
     void without_a_novel_there_may_be_no_media_type() {
         List<Type> manga = List.of(new Type("manga", "Manga"));
-        assertThat(row().mediaTypeAmong(manga, Type::name, Type::display)).isNull();
+        assertThat(row().mediaTypeAmong(manga, Type::name, Type::display)).isEmpty();
         assertThat(row("tags", "MANGA").mediaTypeAmong(manga, Type::name, Type::display))
-                .isEqualTo(manga.getFirst());
+                .contains(manga.getFirst());
     }
 
     @Test

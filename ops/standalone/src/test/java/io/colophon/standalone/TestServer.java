@@ -1,10 +1,13 @@
 package io.colophon.standalone;
 
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import io.colophon.eventstore.PostgresAddress;
 import io.colophon.eventstore.TestDatabase;
 import io.colophon.eventstore.json.Sealed;
 import io.colophon.standalone.assembly.ColophonApplication;
 import io.colophon.standalone.assembly.InstanceSecrets;
+import io.colophon.standalone.assembly.MongoAddress;
 import io.colophon.standalone.assembly.Roles;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
@@ -16,9 +19,12 @@ import org.springframework.context.support.GenericApplicationContext;
 /** The whole product on a port of its own, on a database of its own. */
 public final class TestServer implements AutoCloseable {
 
+    private final MongoServer mongo;
     private final ConfigurableApplicationContext context;
 
     public TestServer(PostgresAddress address, int port, boolean testHooks) {
+        mongo = new MongoServer(new MemoryBackend());
+        mongo.bind();
         SpringApplication application = new SpringApplication(ColophonApplication.class);
         application.setWebApplicationType(WebApplicationType.REACTIVE);
         application.setDefaultProperties(
@@ -28,6 +34,7 @@ public final class TestServer implements AutoCloseable {
             given.registerBean(
                     InstanceSecrets.class,
                     () -> new InstanceSecrets(new byte[32], Sealed.key(new byte[32]), Sealed.key(new byte[32])));
+            given.registerBean(MongoAddress.class, () -> new MongoAddress(mongo.getConnectionString() + "/colophon"));
             given.registerBean(Roles.class, () -> new Roles(true, true, true));
         });
         context = application.run();
@@ -48,6 +55,7 @@ public final class TestServer implements AutoCloseable {
     @Override
     public void close() {
         context.close();
+        mongo.shutdownNow();
     }
 
     /** For trying things by hand. */

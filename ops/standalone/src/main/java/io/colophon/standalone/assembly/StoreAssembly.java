@@ -1,5 +1,9 @@
 package io.colophon.standalone.assembly;
 
+import com.mongodb.ConnectionString;
+import com.mongodb.reactivestreams.client.MongoClient;
+import com.mongodb.reactivestreams.client.MongoClients;
+import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.colophon.command.Commands;
 import io.colophon.contract.ColophonEvents;
 import io.colophon.contract.Tagger;
@@ -40,6 +44,17 @@ class StoreAssembly {
     @Bean(destroyMethod = "dispose")
     ConnectionPool viewPool(StoreConnections connections) {
         return connections.forViews(VIEW_SESSIONS);
+    }
+
+    @Bean(destroyMethod = "close")
+    MongoClient mongoClient(MongoAddress address) {
+        return MongoClients.create(address.connectionString());
+    }
+
+    @Bean
+    MongoDatabase mongoDatabase(MongoClient client, MongoAddress address) {
+        String name = new ConnectionString(address.connectionString()).getDatabase();
+        return client.getDatabase(name == null ? "colophon" : name);
     }
 
     @Bean

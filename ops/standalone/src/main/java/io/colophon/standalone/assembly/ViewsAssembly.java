@@ -1,5 +1,6 @@
 package io.colophon.standalone.assembly;
 
+import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.colophon.eventstore.EventReader;
 import io.colophon.eventstore.Tail;
 import io.colophon.eventstore.axon.MessageCodec;
@@ -12,11 +13,14 @@ import io.colophon.query.Ddl;
 import io.colophon.query.books.BooksProjector;
 import io.colophon.query.contributors.ContributorsProjector;
 import io.colophon.query.identity.UsersProjector;
+import io.colophon.query.imports.ImportsProjector;
 import io.colophon.query.libraries.LibrariesProjector;
 import io.colophon.query.libraries.Memberships;
+import io.colophon.query.mongo.MongoView;
 import io.colophon.query.shelves.ShelvesProjector;
 import io.colophon.query.vocabulary.VocabularyProjector;
 import io.colophon.web.LiveViews;
+import io.colophon.web.ViewLag;
 import io.r2dbc.pool.ConnectionPool;
 import java.util.List;
 import java.util.UUID;
@@ -59,6 +63,12 @@ class ViewsAssembly {
         return new ShelvesProjector(view("shelves", viewPool));
     }
 
+    @Bean
+    ImportsProjector importsProjector(MongoDatabase database) {
+        return new ImportsProjector(
+                new MongoView("imports", List.of("run", "item", "run_event", "library"), database));
+    }
+
     @Bean(destroyMethod = "close")
     Memberships memberships() {
         return new Memberships();
@@ -89,6 +99,11 @@ class ViewsAssembly {
                 .flatMap(seen -> seen
                         ? memberships.await(records, last).timeout(atMost, Mono.just(false))
                         : Mono.just(false));
+    }
+
+    @Bean
+    ViewLag viewLag(Projections projections) {
+        return projections::lag;
     }
 
     private static PostgresView view(String name, ConnectionPool pool) {

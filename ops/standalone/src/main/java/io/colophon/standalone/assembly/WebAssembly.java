@@ -3,6 +3,7 @@ package io.colophon.standalone.assembly;
 import io.colophon.command.identity.Passwords;
 import io.colophon.command.identity.RefreshTokens;
 import io.colophon.command.identity.SignedOutTokens;
+import io.colophon.command.jobs.RunLeases;
 import io.colophon.web.clock.SchedulingClock;
 import io.colophon.web.security.AccessTokens;
 import io.colophon.web.security.SignInLimits;
@@ -42,6 +43,11 @@ class WebAssembly {
     @Bean(destroyMethod = "close")
     SignedOutTokens signedOutTokens(ConnectionPool viewPool, Clock clock) {
         return new SignedOutTokens(viewPool, clock);
+    }
+
+    @Bean
+    RunLeases runLeases(ConnectionPool viewPool) {
+        return new RunLeases(viewPool);
     }
 
     @Bean

@@ -1,0 +1,155 @@
+package io.colophon.command.imports;
+
+import io.colophon.contract.Refusal;
+import io.colophon.contract.imports.ImportEvent.ImportRowsRead;
+import io.colophon.eventstore.json.JsonEventCodec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.BaseStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.codec.multipart.FilePart;
+import org.springframework.http.codec.multipart.FormFieldPart;
+import org.springframework.http.codec.multipart.Part;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * An upload in a temporary file, wholly checked. It costs no memory, however large: parts go to disk as they come, and its rows are read
+ * again for the log.
+ */
+final class ImportUpload {
+
+    /** What one event of rows holds at most, of JSON: small enough for the log, large enough to be few. */
+    private static final int PART_BYTES = 256 << 10;
+
+    private static final JsonMapper JSON = JsonEventCodec.mapper();
+    private static final TypeReference<LinkedHashMap<String, Object>> OBJECT = new TypeReference<>() {};
+
+    private final UploadedCsv csv;
+    private final ColumnMapping mapping;
+    private final ImportOptions options;
+
+    private ImportUpload(UploadedCsv csv, ColumnMapping mapping, ImportOptions options) {
+        this.csv = csv;
+        this.mapping = mapping;
+        this.options = options;
+    }
+
+    /** Reads the request, hands the checked upload to the work, and deletes the file when that is done. */
+    static <T> Mono<T> using(ServerWebExchange exchange, Function<ImportUpload, Mono<T>> work) {
+        return exchange.getMultipartData()
+                .onErrorMap(failure -> !(failure instanceof Refusal), failure -> Refusal.invalid("failed to parse multipart form"))
+                .flatMap(form -> {
+                    if (!(form.getFirst("file") instanceof FilePart file)) {
+                        return Mono.error(Refusal.invalid(
+                                form.isEmpty() ? "failed to parse multipart form" : "missing file field"));
+                    }
+                    ColumnMapping mapping = ColumnMapping.parse(text(form, "mapping"));
+                    ImportOptions options = options(form);
+                    return Mono.usingWhen(
+                            temporaryFile(),
+                            path -> file.transferTo(path)
+                                    .then(blocking(() -> UploadedCsv.open(path)))
+                                    .flatMap(csv -> work.apply(new ImportUpload(csv, mapping, options))),
+                            path -> blocking(() -> Files.deleteIfExists(path)));
+                });
+    }
+
+    int rowCount() {
+        return csv.rowCount();
+    }
+
+    String note() {
+        return csv.note();
+    }
+
+    ImportOptions options() {
+        return options;
+    }
+
+    /** The mapped rows in the order of the file, in parts for the log, read as they are asked for. */
+    Flux<ImportRowsRead> parts(UUID runId) {
+        return Flux.using(csv::rows, rows -> {
+                    Flux<Map<String, String>> mapped = Flux.fromStream(rows).map(mapping::pick);
+                    return Flux.defer(() -> parts(runId, mapped));
+                }, BaseStream::close)
+                .subscribeOn(Schedulers.boundedElastic());
+    }
+
+    private static Flux<ImportRowsRead> parts(UUID runId, Flux<Map<String, String>> rows) {
+        PartSize size = new PartSize();
+        return rows.bufferUntil(size::startsNewPart, true)
+                .scan(new ImportRowsRead(runId, 1, List.of()), (before, part) ->
+                        new ImportRowsRead(runId, before.from() + before.rows().size(), new ArrayList<>(part)))
+                .skip(1);
+    }
+
+    private static final class PartSize {
+        private int bytes;
+
+        boolean startsNewPart(Map<String, String> row) {
+            int more = JSON.writeValueAsBytes(row).length;
+            boolean full = bytes > 0 && bytes + more > PART_BYTES;
+            bytes = full ? more : bytes + more;
+            return full;
+        }
+    }
+
+    private static ImportOptions options(MultiValueMap<String, Part> form) {
+        return new ImportOptions(
+                GoBoolean.read(text(form, "skip_duplicates"), true),
+                BookFormat.normalised(text(form, "default_format")),
+                preferCsv(text(form, "prefer_csv")),
+                GoBoolean.read(text(form, "enrich_metadata"), false),
+                GoBoolean.read(text(form, "enrich_covers"), false));
+    }
+
+    private static Map<String, Object> preferCsv(@Nullable String json) {
+        if (json == null || json.isEmpty()) {
+            return Map.of();
+        }
+        try {
+            Map<String, Object> given = JSON.readValue(json, OBJECT);
+            return given == null ? Map.of() : given;
+        } catch (JacksonException e) {
+            throw Refusal.invalid("invalid prefer_csv JSON");
+        }
+    }
+
+    private static @Nullable String text(MultiValueMap<String, Part> form, String name) {
+        return form.getFirst(name) instanceof FormFieldPart field ? field.value() : null;
+    }
+
+    private static Mono<Path> temporaryFile() {
+        return blocking(() -> Files.createTempFile("colophon-import-", ".csv"));
+    }
+
+    private interface Blocking<T> {
+        T run() throws IOException;
+    }
+
+    private static <T> Mono<T> blocking(Blocking<T> work) {
+        return Mono.fromCallable(() -> {
+                    try {
+                        return work.run();
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                })
+                .subscribeOn(Schedulers.boundedElastic());
+    }
+}

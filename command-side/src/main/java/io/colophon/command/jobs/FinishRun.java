@@ -1,0 +1,62 @@
+package io.colophon.command.jobs;
+
+import io.colophon.command.Boundary;
+import io.colophon.command.Command;
+import io.colophon.command.Decision;
+import io.colophon.contract.DomainEvent;
+import io.colophon.contract.Tagger;
+import io.colophon.contract.jobs.RunEvent;
+import io.colophon.contract.jobs.RunEvent.Counts;
+import io.colophon.contract.jobs.RunEvent.ItemFailed;
+import io.colophon.contract.jobs.RunEvent.ItemSkipped;
+import io.colophon.contract.jobs.RunEvent.ItemSucceeded;
+import io.colophon.contract.jobs.RunEvent.RunPartial;
+import io.colophon.contract.jobs.RunEvent.RunSucceeded;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Ends a run all of whose items have ended. Answers whether it is over; an item that has no end keeps it going. */
+public record FinishRun(UUID runId, Instant at) implements Command<Boolean, FinishRun.State> {
+
+    record State(Optional<KnownRun> run, int succeeded, int failed, int skipped) {}
+
+    @Override
+    public Boundary boundary(Tagger tagger) {
+        return Boundary.of(Tagger.id(RunEvent.RUN, runId));
+    }
+
+    @Override
+    public State initial() {
+        return new State(Optional.empty(), 0, 0, 0);
+    }
+
+    @Override
+    public State evolve(State state, DomainEvent event) {
+        return switch (event) {
+            case ItemSucceeded e -> new State(state.run, state.succeeded + 1, state.failed, state.skipped);
+            case ItemFailed e -> new State(state.run, state.succeeded, state.failed + 1, state.skipped);
+            case ItemSkipped e -> new State(state.run, state.succeeded, state.failed, state.skipped + 1);
+            default -> new State(KnownRun.evolve(state.run, event), state.succeeded, state.failed, state.skipped);
+        };
+    }
+
+    @Override
+    public Decision<Boolean> decide(State state, Tagger tagger) {
+        KnownRun run = state.run.filter(KnownRun::isGoingOn).orElse(null);
+        if (run == null) {
+            return Decision.nothing(true);
+        }
+        if (state.succeeded + state.failed + state.skipped < run.queued().total()) {
+            return Decision.nothing(false);
+        }
+        Counts counts = new Counts(state.succeeded, state.failed, state.skipped);
+        UUID libraryId = run.queued().libraryId();
+        UUID requestedBy = run.queued().requestedBy();
+        return Decision.of(
+                true,
+                state.failed == 0
+                        ? new RunSucceeded(runId, libraryId, requestedBy, counts, at)
+                        : new RunPartial(runId, libraryId, requestedBy, counts, at));
+    }
+}

@@ -1,0 +1,186 @@
+package io.colophon.query.imports;
+
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import com.mongodb.client.model.WriteModel;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import io.colophon.contract.Change;
+import io.colophon.contract.imports.ImportEvent.ImportRowsRead;
+import io.colophon.contract.jobs.RunEvent;
+import io.colophon.contract.jobs.RunEvent.ItemFailed;
+import io.colophon.contract.jobs.RunEvent.ItemSkipped;
+import io.colophon.contract.jobs.RunEvent.ItemSucceeded;
+import io.colophon.contract.libraries.LibraryEvent.LibraryCreated;
+import io.colophon.contract.libraries.LibraryEvent.LibraryDeleted;
+import io.colophon.contract.libraries.LibraryEvent.LibraryRevised;
+import io.colophon.eventstore.axon.RecordedEvent;
+import io.colophon.eventstore.projection.Projector;
+import io.colophon.query.Views;
+import io.colophon.query.mongo.MongoView;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * The view {@code imports}, in MongoDB: {@code run} (one document an import, with its counters), {@code item} ({@code _id} is
+ * {@code <run>/<n>}, n from 1 without gaps, so a page is a list of ids), {@code run_event}, {@code library} (names).
+ */
+public final class ImportsProjector implements Projector<MongoView.Session> {
+
+    static final List<String> COLLECTIONS = List.of("run", "item", "run_event", "library");
+    static final String TYPE = "import";
+
+    private final MongoView view;
+
+    public ImportsProjector(MongoView view) {
+        this.view = view;
+    }
+
+    @Override
+    public String view() {
+        return "imports";
+    }
+
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public MongoView store() {
+        return view;
+    }
+
+    @Override
+    public Set<Class<?>> handles() {
+        return Set.of(
+                ImportRowsRead.class,
+                RunEvent.RunQueued.class,
+                RunEvent.RunStarted.class,
+                RunEvent.ItemSucceeded.class,
+                RunEvent.ItemSkipped.class,
+                RunEvent.ItemFailed.class,
+                RunEvent.RunCancelled.class,
+                RunEvent.RunSucceeded.class,
+                RunEvent.RunPartial.class,
+                RunEvent.RunFailed.class,
+                RunEvent.RunDeleted.class,
+                LibraryCreated.class,
+                LibraryRevised.class,
+                LibraryDeleted.class);
+    }
+
+    @Override
+    public Optional<String> parkingKey(RecordedEvent event) {
+        return Views.tag(event, RunEvent.RUN).or(() -> Views.tag(event, "library"));
+    }
+
+    @Override
+    public Mono<Void> apply(MongoView.Session session, List<RecordedEvent> events) {
+        return libraries(session.collection("library"), events)
+                .then(items(session.collection("item"), events))
+                .then(runEvents(session.collection("run_event"), events))
+                .then(runs(session.collection("run"), events));
+    }
+
+    private static Mono<Void> libraries(MongoCollection<Document> libraries, List<RecordedEvent> events) {
+        return Flux.fromIterable(events)
+                .concatMap(event -> switch (event.payload()) {
+                    case LibraryCreated e -> name(libraries, e.libraryId(), e.name());
+                    case LibraryRevised e -> {
+                        Change<String> name = e.name();
+                        yield name == null || name.to() == null
+                                ? Mono.<Void>empty()
+                                : name(libraries, e.libraryId(), name.to());
+                    }
+                    default -> Mono.<Void>empty();
+                })
+                .then();
+    }
+
+    private static Mono<Void> name(MongoCollection<Document> libraries, UUID id, String name) {
+        return Mono.from(libraries.updateOne(
+                        eq("_id", id.toString()), Updates.set("name", name), new UpdateOptions().upsert(true)))
+                .then();
+    }
+
+    private static Mono<Void> items(MongoCollection<Document> items, List<RecordedEvent> events) {
+        List<WriteModel<Document>> writes = new ArrayList<>();
+        for (RecordedEvent event : events) {
+            switch (event.payload()) {
+                case ImportRowsRead e -> {
+                    for (int i = 0; i < e.rows().size(); i++) {
+                        Document item = ImportDocuments.item(e, i, event.timestamp());
+                        writes.add(new ReplaceOneModel<>(
+                                eq("_id", item.getString("_id")), item, new ReplaceOptions().upsert(true)));
+                    }
+                }
+                case ItemSucceeded e -> writes.add(end(e.runId(), e.number(), ImportDocuments.end("done", e.message(), e.subject(), e.at())));
+                case ItemSkipped e -> writes.add(end(e.runId(), e.number(), ImportDocuments.end("skipped", e.message(), e.subject(), e.at())));
+                case ItemFailed e -> writes.add(end(e.runId(), e.number(), ImportDocuments.end("failed", e.message(), null, e.at())));
+                default -> {}
+            }
+        }
+        return writes.isEmpty()
+                ? Mono.empty()
+                : Mono.from(items.bulkWrite(writes, new BulkWriteOptions().ordered(true))).then();
+    }
+
+    private static UpdateOneModel<Document> end(UUID runId, int number, Bson end) {
+        return new UpdateOneModel<>(eq("_id", ImportDocuments.itemId(runId, number)), end);
+    }
+
+    private static Mono<Void> runEvents(MongoCollection<Document> runEvents, List<RecordedEvent> events) {
+        List<WriteModel<Document>> writes = new ArrayList<>();
+        for (RecordedEvent event : events) {
+            ImportDocuments.runEvent(event)
+                    .ifPresent(document -> writes.add(new ReplaceOneModel<>(
+                            eq("_id", document.getLong("_id")), document, new ReplaceOptions().upsert(true))));
+        }
+        return writes.isEmpty() ? Mono.empty() : Mono.from(runEvents.bulkWrite(writes)).then();
+    }
+
+    /** Folds a batch into each run's document and replaces it, unless it knows as much already. */
+    private static Mono<Void> runs(MongoCollection<Document> runs, List<RecordedEvent> events) {
+        Set<String> ids = new LinkedHashSet<>();
+        Set<String> deletedLibraries = new LinkedHashSet<>();
+        for (RecordedEvent event : events) {
+            if (event.payload() instanceof RunEvent e) {
+                ids.add(e.runId().toString());
+            } else if (event.payload() instanceof LibraryDeleted e) {
+                deletedLibraries.add(e.libraryId().toString());
+            }
+        }
+        return (ids.isEmpty() ? Mono.just(List.<Document>of()) : Flux.from(runs.find(in("_id", ids))).collectList())
+                .flatMap(found -> {
+                    Map<String, Document> known = new LinkedHashMap<>();
+                    found.forEach(run -> known.put(run.getString("_id"), run));
+                    events.forEach(event -> ImportDocuments.evolve(known, event));
+                    List<WriteModel<Document>> writes = new ArrayList<>();
+                    known.values().forEach(run -> writes.add(new ReplaceOneModel<>(
+                            eq("_id", run.getString("_id")), run, new ReplaceOptions().upsert(true))));
+                    return writes.isEmpty() ? Mono.empty() : Mono.from(runs.bulkWrite(writes)).then();
+                })
+                .then(deletedLibraries.isEmpty()
+                        ? Mono.empty()
+                        : Mono.from(runs.updateMany(
+                                        in("library", deletedLibraries), Updates.set("libraryDeleted", true)))
+                                .then());
+    }
+}
