@@ -107,7 +107,7 @@ record ImportRow(
     @Override
     public Boundary boundary(Tagger tagger) {
         Boundary boundary = Boundary.of(RunEvent.item(runId, number))
-                .or(Tagger.id(RunEvent.RUN, runId), RunCancelled.class)
+                .or(Tagger.id(RunEvent.WHOLE, runId), RunCancelled.class)
                 .or(Tagger.id(LibraryEvent.EXISTENCE, libraryId), LibraryCreated.class, LibraryDeleted.class);
         HeldEditions.within(boundary, libraryId, row.isbn(), tagger);
         row.credits()

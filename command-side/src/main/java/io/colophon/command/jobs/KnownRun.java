@@ -37,7 +37,7 @@ public record KnownRun(RunQueued queued, State state) {
     };
 
     static Boundary boundary(UUID runId) {
-        return Boundary.of(Tagger.id(RunEvent.RUN, runId), LIFECYCLE);
+        return Boundary.of(Tagger.id(RunEvent.WHOLE, runId), LIFECYCLE);
     }
 
     static Optional<KnownRun> evolve(Optional<KnownRun> before, DomainEvent event) {

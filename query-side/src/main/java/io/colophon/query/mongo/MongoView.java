@@ -76,7 +76,7 @@ public final class MongoView implements ViewStore<MongoView.Session>, LiveSwitch
     @Override
     public Mono<Long> position(GenerationId id) {
         return Mono.from(tokens().find(eq("_id", id.schema())).first())
-                .map(token -> ((Number) token.get("position")).longValue())
+                .map(token -> token.get("position", Number.class).longValue())
                 .defaultIfEmpty(0L);
     }
 

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 public sealed interface RunEvent extends DomainEvent {
 
     String RUN = "run";
+    /** On everything that is about the whole of a run: the way to know it without reading its items. */
+    String WHOLE = "run-whole";
     /** Who asked for a run, on everything that is about the whole of it. */
     String REQUESTOR = "requestor";
 
@@ -58,7 +60,12 @@ public sealed interface RunEvent extends DomainEvent {
     }
 
     @EventType("jobs.RunStarted")
-    record RunStarted(UUID runId, Instant at) implements RunEvent {}
+    record RunStarted(UUID runId, Instant at) implements RunEvent {
+        @Override
+        public void tags(Tags tags) {
+            tags.id(RUN, runId).id(WHOLE, runId);
+        }
+    }
 
     /** @param subject what the item was about, when there is such a thing */
     @EventType("jobs.ItemSucceeded")
@@ -147,7 +154,7 @@ public sealed interface RunEvent extends DomainEvent {
     }
 
     private static void whole(Tags tags, UUID runId, @Nullable UUID libraryId, UUID requestedBy) {
-        tags.id(RUN, runId).id(REQUESTOR, requestedBy);
+        tags.id(RUN, runId).id(WHOLE, runId).id(REQUESTOR, requestedBy);
         if (libraryId != null) {
             tags.id(LibraryEvent.LIBRARY, libraryId);
         }
