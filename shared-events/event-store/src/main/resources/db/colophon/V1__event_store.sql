@@ -66,7 +66,8 @@ BEGIN
   WHERE q.a < v_base AND CASE
     WHEN q.tg IS NULL AND q.ty IS NULL THEN true
     WHEN q.tg IS NULL THEN
-      (SELECT e.position FROM es.event e WHERE e.type = ANY(q.ty) AND e.position > q.a LIMIT 1) IS NOT NULL
+      (SELECT y.position FROM unnest(q.ty) AS n(type) CROSS JOIN LATERAL (
+         SELECT e.position FROM es.event e WHERE e.type = n.type AND e.position > q.a LIMIT 1) y LIMIT 1) IS NOT NULL
     WHEN cardinality(q.tg) = 1 THEN
       (SELECT t.position FROM es.event_tag t
        WHERE t.tag = q.tg[1] AND t.position > q.a AND (q.ty IS NULL OR t.type = ANY(q.ty)) LIMIT 1) IS NOT NULL

@@ -30,31 +30,38 @@ public final class EventReader {
     private static final String PAGE =
             "SELECT " + COLUMNS + " FROM es.event e WHERE e.position > $1 ORDER BY e.position LIMIT $2";
 
-    /** The positions that meet one of the criteria; each criterion is an index walk of its own, whatever the others are. */
-    private static final String MATCHES = """
-            SELECT m.position
-            FROM unnest($1::text[], $2::text[]) AS u(t, y)
-            CROSS JOIN LATERAL (SELECT CASE WHEN u.t = '' THEN NULL ELSE string_to_array(u.t, E'\\x1f') END AS tg,
-                                       CASE WHEN u.y = '' THEN NULL ELSE string_to_array(u.y, E'\\x1f') END AS ty) q
-            CROSS JOIN LATERAL (
-              (SELECT t.position FROM es.event_tag t
-               WHERE t.tag = q.tg[1] AND t.position > $3 AND (q.ty IS NULL OR t.type = ANY(q.ty))
-                 AND (cardinality(q.tg) = 1 OR (SELECT x.tags FROM es.event x WHERE x.position = t.position) @> q.tg)
-               ORDER BY t.position LIMIT $4)
-              UNION ALL
-              (SELECT x.position FROM es.event x
-               WHERE q.tg IS NULL AND x.position > $3 AND x.type = ANY(q.ty)
-               ORDER BY x.position LIMIT $4)
-            ) m
+    /**
+     * The positions that meet one of the criteria. Each tag and each type is an index walk of its own: asked for several types at once,
+     * the planner would rather read the whole log beyond the position.
+     */
+    private static final String MATCHES =
+            """
+            matches AS MATERIALIZED (
+              SELECT DISTINCT m.position
+              FROM unnest($1::text[], $2::text[]) AS u(t, y)
+              CROSS JOIN LATERAL (SELECT CASE WHEN u.t = '' THEN NULL ELSE string_to_array(u.t, E'\\x1f') END AS tg,
+                                         CASE WHEN u.y = '' THEN NULL ELSE string_to_array(u.y, E'\\x1f') END AS ty OFFSET 0) q
+              CROSS JOIN LATERAL (
+                (SELECT t.position FROM es.event_tag t
+                 WHERE t.tag = q.tg[1] AND t.position > $3 AND (q.ty IS NULL OR t.type = ANY(q.ty))
+                   AND (cardinality(q.tg) = 1 OR (SELECT x.tags FROM es.event x WHERE x.position = t.position) @> q.tg)
+                 ORDER BY t.position LIMIT $4)
+                UNION ALL
+                (SELECT y.position FROM unnest(q.ty) AS n(type) CROSS JOIN LATERAL (
+                   SELECT x.position FROM es.event x
+                   WHERE q.tg IS NULL AND x.type = n.type AND x.position > $3
+                   ORDER BY x.position LIMIT $4) y)
+              ) m)
             """;
 
-    private static final String SOURCE =
-            "SELECT h.head, " + COLUMNS + " FROM (SELECT coalesce(max(position), 0) AS head FROM es.event) h"
-                    + " LEFT JOIN LATERAL (SELECT " + COLUMNS.replace("e.", "v.")
-                    + " FROM es.event v WHERE v.position IN (" + MATCHES + ")) e ON true ORDER BY e.position";
+    private static final String SOURCE = "WITH head AS MATERIALIZED (SELECT coalesce(max(position), 0) AS head FROM es.event), "
+            + MATCHES + "SELECT h.head, " + COLUMNS + " FROM head h LEFT JOIN"
+            + " (SELECT v.* FROM matches m JOIN LATERAL (SELECT * FROM es.event WHERE position = m.position OFFSET 0) v ON true) e"
+            + " ON true ORDER BY e.position";
 
-    private static final String MATCHING_PAGE =
-            "SELECT " + COLUMNS + " FROM es.event e WHERE e.position IN (" + MATCHES + ") ORDER BY e.position LIMIT $4";
+    private static final String MATCHING_PAGE = "WITH " + MATCHES + "SELECT " + COLUMNS
+            + " FROM (SELECT position FROM matches ORDER BY position LIMIT $4) m"
+            + " JOIN LATERAL (SELECT * FROM es.event WHERE position = m.position OFFSET 0) e ON true ORDER BY e.position";
 
     private static final String NEWEST = "SELECT " + COLUMNS + " FROM (SELECT t.position FROM es.event_tag t"
             + " WHERE t.tag = $1 AND t.position < $2 ORDER BY t.position DESC LIMIT $3) n"
