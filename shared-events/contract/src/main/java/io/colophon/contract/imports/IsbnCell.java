@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Such a number has 12 significant digits, the last one rounded, trailing zeros gone. It stands for the ISBN-13s that are printed
  * that way: one has the shown 12 digits, one (where its 13th digit was rounded up) one less. If only one is, it is taken; of two the
- * row's ISBN-10 decides. One with all 13 digits is what it shows. Whatever stays in doubt is dropped with a note: a wrong ISBN would make two books one.
+ * row's ISBN-10 decides. One with all 13 digits is what it shows. Whatever stays in doubt is dropped with a note: a wrong ISBN would
+ * make two books one.
  */
 public final class IsbnCell {
 
