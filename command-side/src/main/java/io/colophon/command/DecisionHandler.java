@@ -103,9 +103,8 @@ final class DecisionHandler implements CommandHandler {
             Command<?, S> command, S from, MessageStream<? extends EventMessage> stream) {
         return stream.reduce(
                 from,
-                (state, entry) -> entry.message().payload() instanceof DomainEvent event
-                        ? command.evolve(state, event)
-                        : state);
+                (state, entry) ->
+                        entry.message().payload() instanceof DomainEvent event ? command.evolve(state, event) : state);
     }
 
     private EventMessage message(DomainEvent event, Map<String, String> metadata) {

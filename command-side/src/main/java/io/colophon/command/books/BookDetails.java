@@ -64,7 +64,10 @@ public record BookDetails(
             @Nullable List<@Nullable String> genreIds,
             EditionDetails.@Nullable Request edition) {
 
-        record Contributor(@Nullable String contributorId, @Nullable String role, @Nullable Integer displayOrder) {
+        record Contributor(
+                @Nullable String contributorId,
+                @Nullable String role,
+                @Nullable Integer displayOrder) {
 
             Credit checked() {
                 return new Credit(
@@ -91,7 +94,8 @@ public record BookDetails(
 
         private static List<UUID> ids(String field, @Nullable List<@Nullable String> texts) {
             return orEmpty(texts).stream()
-                    .map(id -> PathId.find(text(id)).orElseThrow(() -> Refusal.invalid("invalid " + field + ": " + text(id))))
+                    .map(id -> PathId.find(text(id))
+                            .orElseThrow(() -> Refusal.invalid("invalid " + field + ": " + text(id))))
                     .toList();
         }
 

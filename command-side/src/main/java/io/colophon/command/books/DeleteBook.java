@@ -67,7 +67,10 @@ record DeleteBook(UUID bookId, UUID libraryId) implements Command<UUID, DeleteBo
                         bookId,
                         libraryId,
                         book.mediaTypeId(),
-                        book.credits().stream().map(Credit::contributorId).distinct().toList(),
+                        book.credits().stream()
+                                .map(Credit::contributorId)
+                                .distinct()
+                                .toList(),
                         state.isbns.stream()
                                 .map(isbn -> tagger.exact(EditionEvent.isbn(libraryId), isbn))
                                 .toList()));

@@ -55,7 +55,6 @@ record KnownBook(
 
     /** @throws Refusal when there is no such book in that library */
     static KnownBook existing(Optional<KnownBook> book, UUID libraryId) {
-        return book.filter(known -> known.libraryId.equals(libraryId))
-                .orElseThrow(() -> Refusal.notFound("book"));
+        return book.filter(known -> known.libraryId.equals(libraryId)).orElseThrow(() -> Refusal.notFound("book"));
     }
 }

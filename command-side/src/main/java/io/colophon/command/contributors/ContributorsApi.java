@@ -36,8 +36,8 @@ public class ContributorsApi {
     Mono<ResponseEntity<byte[]>> add(Caller caller, Body body) {
         UUID id = UuidCreator.getRandomBased();
         return body.as(Details.class)
-                .flatMap(details -> commands.send(
-                        new AddContributor(id, required("name", details.name(), 255)), caller))
+                .flatMap(
+                        details -> commands.send(new AddContributor(id, required("name", details.name(), 255)), caller))
                 .flatMap(written ->
                         answers.written(HttpStatus.CREATED, written, Resource.of("contributor", id), caller));
     }

@@ -16,7 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /** An account as the log has it, for decisions about it and for signing in. */
 public record Account(
-        UUID id, String username, String email, String displayName, String passwordHash, boolean admin, boolean active) {
+        UUID id,
+        String username,
+        String email,
+        String displayName,
+        String passwordHash,
+        boolean admin,
+        boolean active) {
 
     /** The account after an event about it; null when there is none (yet, or any more). */
     static @Nullable Account evolve(@Nullable Account account, DomainEvent event) {

@@ -62,12 +62,14 @@ public class AccountsApi {
         });
     }
 
-    record PasswordChange(@Nullable String currentPassword, @Nullable String newPassword) {}
+    record PasswordChange(
+            @Nullable String currentPassword, @Nullable String newPassword) {}
 
     @PutMapping("/auth/me/password")
     Mono<ResponseEntity<byte[]>> changePassword(Caller caller, Body body) {
         return body.as(PasswordChange.class).flatMap(change -> {
-            if (text(change.currentPassword()).isEmpty() || text(change.newPassword()).isEmpty()) {
+            if (text(change.currentPassword()).isEmpty()
+                    || text(change.newPassword()).isEmpty()) {
                 throw Refusal.invalid("current_password and new_password are required");
             }
             String newPassword = Passwords.checked(text(change.newPassword()));
@@ -97,9 +99,8 @@ public class AccountsApi {
     Mono<ResponseEntity<byte[]>> create(Caller caller, Body body) {
         Access.requireAdmin(caller);
         return body.as(Registration.class)
-                .flatMap(asked -> passwords
-                        .hash(asked.checkedPassword())
-                        .map(hash -> asked.command(Way.ADMINISTRATION, hash)))
+                .flatMap(asked ->
+                        passwords.hash(asked.checkedPassword()).map(hash -> asked.command(Way.ADMINISTRATION, hash)))
                 .flatMap(command -> commands.send(command, caller)
                         .flatMap(written -> administered(HttpStatus.CREATED, written, command.userId(), caller)));
     }
@@ -139,13 +140,13 @@ public class AccountsApi {
         if (userId.equals(caller.userId())) {
             throw Refusal.invalid("cannot delete your own account");
         }
-        return commands.send(new DeleteUser(userId), caller)
-                .flatMap(written -> refreshTokens
-                        .revokeAll(userId)
-                        .then(answers.after(written, Answers.value(Map.of("message", "user deleted")))));
+        return commands.send(new DeleteUser(userId), caller).flatMap(written -> refreshTokens
+                .revokeAll(userId)
+                .then(answers.after(written, Answers.value(Map.of("message", "user deleted")))));
     }
 
-    private Mono<ResponseEntity<byte[]>> administered(HttpStatus status, Written<?> written, UUID userId, Caller caller) {
+    private Mono<ResponseEntity<byte[]>> administered(
+            HttpStatus status, Written<?> written, UUID userId, Caller caller) {
         return answers.written(status, written, Resource.of("user", userId), caller);
     }
 }

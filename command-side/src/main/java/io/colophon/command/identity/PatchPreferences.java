@@ -16,15 +16,17 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Sets top-level keys of somebody's preferences; the others stay, a null is stored as a value, no key is no change. */
-record PatchPreferences(UUID userId, Map<String, Object> keys)
-        implements Command<UUID, PatchPreferences.State> {
+record PatchPreferences(UUID userId, Map<String, Object> keys) implements Command<UUID, PatchPreferences.State> {
 
     record State(boolean exists, Map<String, Object> preferences) {}
 
     @Override
     public Boundary boundary(Tagger tagger) {
         return Boundary.of(
-                Tagger.id(IdentityEvent.USER, userId), UserRegistered.class, PreferencesPatched.class, UserDeleted.class);
+                Tagger.id(IdentityEvent.USER, userId),
+                UserRegistered.class,
+                PreferencesPatched.class,
+                UserDeleted.class);
     }
 
     @Override
@@ -37,7 +39,8 @@ record PatchPreferences(UUID userId, Map<String, Object> keys)
         return switch (event) {
             case UserRegistered e -> new State(true, state.preferences);
             case UserDeleted e -> initial();
-            case PreferencesPatched e when e.keys() != null -> {
+            case PreferencesPatched e
+            when e.keys() != null -> {
                 Map<String, Object> merged = new LinkedHashMap<>(state.preferences);
                 e.keys().forEach((key, change) -> merged.put(key, change.to()));
                 yield new State(state.exists, merged);

@@ -12,8 +12,8 @@ record RecordSignIn(UUID userId) implements AccountCommand<Account> {
 
     @Override
     public Decision<Account> decide(Optional<Account> state, Tagger tagger) {
-        Account account = state.filter(Account::active)
-                .orElseThrow(() -> Refusal.unauthenticated("invalid credentials"));
+        Account account =
+                state.filter(Account::active).orElseThrow(() -> Refusal.unauthenticated("invalid credentials"));
         return Decision.of(account, new UserSignedIn(userId));
     }
 }

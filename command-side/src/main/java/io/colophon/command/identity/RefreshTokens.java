@@ -114,7 +114,8 @@ public final class RefreshTokens {
     }
 
     private static Mono<Taken> taken(Connection connection, String sql, Object... parameters) {
-        return Flux.from(ViewSession.bind(connection.createStatement(sql), parameters).execute())
+        return Flux.from(ViewSession.bind(connection.createStatement(sql), parameters)
+                        .execute())
                 .concatMap(result -> result.map((row, meta) -> new Taken(
                         ViewSession.get(row, "user_id", UUID.class), ViewSession.get(row, "family", UUID.class))))
                 .collectList()
@@ -122,7 +123,8 @@ public final class RefreshTokens {
     }
 
     private static Mono<Long> update(Connection connection, String sql, Object... parameters) {
-        return Flux.from(ViewSession.bind(connection.createStatement(sql), parameters).execute())
+        return Flux.from(ViewSession.bind(connection.createStatement(sql), parameters)
+                        .execute())
                 .concatMap(result -> result.getRowsUpdated())
                 .reduce(0L, Long::sum);
     }

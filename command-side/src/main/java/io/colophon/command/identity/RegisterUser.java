@@ -15,8 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Makes an account. Usernames and e-mails are unique as written; the first account is the instance administrator. */
-public record RegisterUser(
-        UUID userId, String username, String email, String displayName, String passwordHash, Way way)
+public record RegisterUser(UUID userId, String username, String email, String displayName, String passwordHash, Way way)
         implements Command<Boolean, RegisterUser.State> {
 
     /** How an account comes to be. */
@@ -28,7 +27,10 @@ public record RegisterUser(
         ADMINISTRATION
     }
 
-    record State(boolean first, @Nullable UUID usernameOwner, @Nullable UUID emailOwner) {}
+    record State(
+            boolean first,
+            @Nullable UUID usernameOwner,
+            @Nullable UUID emailOwner) {}
 
     @Override
     public Boundary boundary(Tagger tagger) {

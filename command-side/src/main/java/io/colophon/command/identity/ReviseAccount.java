@@ -41,9 +41,10 @@ record ReviseAccount(
 
     @Override
     public State evolve(State state, DomainEvent event) {
-        Optional<Account> account = event instanceof IdentityEvent e && e.userId().equals(userId)
-                ? Optional.ofNullable(Account.evolve(state.account.orElse(null), event))
-                : state.account;
+        Optional<Account> account =
+                event instanceof IdentityEvent e && e.userId().equals(userId)
+                        ? Optional.ofNullable(Account.evolve(state.account.orElse(null), event))
+                        : state.account;
         return new State(account, emailOwner(state.emailOwner, event));
     }
 

@@ -7,5 +7,9 @@ import java.util.UUID;
 record Session(String accessToken, String refreshToken, long expiresIn, User user) {
 
     record User(
-            UUID id, String username, String email, String displayName, @JsonProperty("is_instance_admin") boolean admin) {}
+            UUID id,
+            String username,
+            String email,
+            String displayName,
+            @JsonProperty("is_instance_admin") boolean admin) {}
 }

@@ -65,7 +65,10 @@ public class SignInApi {
     }
 
     record Registration(
-            @Nullable String username, @Nullable String email, @Nullable String displayName, @Nullable String password) {
+            @Nullable String username,
+            @Nullable String email,
+            @Nullable String displayName,
+            @Nullable String password) {
 
         /** The command, with the checks that all three ways of making an account share. */
         RegisterUser command(Way way, String passwordHash) {
@@ -81,7 +84,9 @@ public class SignInApi {
         }
 
         String checkedPassword() {
-            if (text(username).isEmpty() || text(email).isEmpty() || text(password).isEmpty()) {
+            if (text(username).isEmpty()
+                    || text(email).isEmpty()
+                    || text(password).isEmpty()) {
                 throw Refusal.invalid("username, email, and password are required");
             }
             command(Way.REGISTRATION, "");
@@ -91,7 +96,8 @@ public class SignInApi {
 
     @PostMapping("/setup/admin")
     Mono<ResponseEntity<byte[]>> setUp(Body body, ServerWebExchange exchange) {
-        return limits.register(exchange).then(body.as(Registration.class).flatMap(asked -> register(asked, Way.SETUP, exchange)));
+        return limits.register(exchange)
+                .then(body.as(Registration.class).flatMap(asked -> register(asked, Way.SETUP, exchange)));
     }
 
     @PostMapping("/auth/register")
@@ -109,15 +115,23 @@ public class SignInApi {
             RegisterUser command = asked.command(way, hash);
             return commands.send(command, origin).flatMap(written -> {
                 Account account = new Account(
-                        command.userId(), command.username(), command.email(), command.displayName(), hash, written.result(), true);
+                        command.userId(),
+                        command.username(),
+                        command.email(),
+                        command.displayName(),
+                        hash,
+                        written.result(),
+                        true);
                 return refreshTokens
                         .issue(account.id())
-                        .flatMap(refresh -> answers.after(written, session(HttpStatus.CREATED, account, refresh.token())));
+                        .flatMap(refresh ->
+                                answers.after(written, session(HttpStatus.CREATED, account, refresh.token())));
             });
         });
     }
 
-    record Credentials(@Nullable String identifier, @Nullable String password) {}
+    record Credentials(
+            @Nullable String identifier, @Nullable String password) {}
 
     @PostMapping("/auth/login")
     Mono<ResponseEntity<byte[]>> login(Body body, ServerWebExchange exchange) {
@@ -128,7 +142,9 @@ public class SignInApi {
             }
             return find(text(given.identifier()), origin)
                     .flatMap(found -> passwords
-                            .matches(text(given.password()), found.map(Account::passwordHash).orElse(null))
+                            .matches(
+                                    text(given.password()),
+                                    found.map(Account::passwordHash).orElse(null))
                             .filter(proven -> proven)
                             .flatMap(proven -> Mono.justOrEmpty(found.map(Account::id))))
                     .switchIfEmpty(Mono.error(() -> Refusal.unauthenticated("invalid credentials")))
@@ -142,9 +158,8 @@ public class SignInApi {
 
     private Mono<Optional<Account>> find(String identifier, Origin origin) {
         return commands.send(new FindAccount(identifier), origin)
-                .flatMap(found -> found.result()
-                        .map(id -> read(id, origin))
-                        .orElseGet(() -> Mono.just(Optional.empty())));
+                .flatMap(found ->
+                        found.result().map(id -> read(id, origin)).orElseGet(() -> Mono.just(Optional.empty())));
     }
 
     private Mono<Optional<Account>> read(UUID userId, Origin origin) {

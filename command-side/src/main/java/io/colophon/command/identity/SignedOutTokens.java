@@ -76,11 +76,14 @@ public final class SignedOutTokens implements RevokedTokens, AutoCloseable {
         return Mono.usingWhen(
                 connections.create(),
                 connection -> Flux.from(ViewSession.bind(
-                                        connection.createStatement("SELECT token_id, expires_at FROM op.signed_out_token WHERE expires_at > $1"), now)
+                                        connection.createStatement(
+                                                "SELECT token_id, expires_at FROM op.signed_out_token WHERE expires_at > $1"),
+                                        now)
                                 .execute())
                         .concatMap(result -> result.map((row, meta) -> Map.entry(
                                 ViewSession.get(row, "token_id", UUID.class),
-                                ViewSession.get(row, "expires_at", OffsetDateTime.class).toInstant())))
+                                ViewSession.get(row, "expires_at", OffsetDateTime.class)
+                                        .toInstant())))
                         .collectList()
                         .doOnNext(entries -> {
                             entries.forEach(entry -> known.put(entry.getKey(), entry.getValue()));

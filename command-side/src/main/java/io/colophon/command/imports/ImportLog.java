@@ -51,7 +51,8 @@ final class ImportLog {
                 .ofType(ImportRowsRead.class)
                 .concatMapIterable(
                         part -> IntStream.range(0, part.rows().size())
-                                .mapToObj(i -> new Row(part.from() + i, part.rows().get(i)))
+                                .mapToObj(i ->
+                                        new Row(part.from() + i, part.rows().get(i)))
                                 .toList(),
                         1);
     }
@@ -59,23 +60,28 @@ final class ImportLog {
     /** The numbers of the items that have ended. */
     Mono<Set<Integer>> endedItems(UUID runId) {
         Criterion items = Criterion.of(
-                List.of(Tagger.id(RunEvent.RUN, runId)), names(ItemSucceeded.class, ItemSkipped.class, ItemFailed.class));
-        return events(items, PAGE).collect(HashSet::new, (ended, event) -> ended.add(switch (event.payload()) {
-            case ItemSucceeded e -> e.number();
-            case ItemSkipped e -> e.number();
-            case ItemFailed e -> e.number();
-            default -> 0;
-        }));
+                List.of(Tagger.id(RunEvent.RUN, runId)),
+                names(ItemSucceeded.class, ItemSkipped.class, ItemFailed.class));
+        return events(items, PAGE)
+                .collect(
+                        HashSet::new,
+                        (ended, event) -> ended.add(
+                                switch (event.payload()) {
+                                    case ItemSucceeded e -> e.number();
+                                    case ItemSkipped e -> e.number();
+                                    case ItemFailed e -> e.number();
+                                    default -> 0;
+                                }));
     }
 
     Mono<Vocabulary> vocabulary() {
-        return reader.head()
-                .flatMap(head -> events(Criterion.of(List.of(), names(Vocabulary.RECORDS)), PAGE)
-                        .filter(event -> event.position() <= head)
-                        .reduce(Vocabulary.NONE, (known, event) -> event.payload() instanceof DomainEvent payload
-                                ? known.after(payload, head)
-                                : known)
-                        .map(known -> new Vocabulary(known.mediaTypes(), known.genres(), head)));
+        return reader.head().flatMap(head -> events(Criterion.of(List.of(), names(Vocabulary.RECORDS)), PAGE)
+                .filter(event -> event.position() <= head)
+                .reduce(
+                        Vocabulary.NONE,
+                        (known, event) ->
+                                event.payload() instanceof DomainEvent payload ? known.after(payload, head) : known)
+                .map(known -> new Vocabulary(known.mediaTypes(), known.genres(), head)));
     }
 
     /** The imports that have not ended, oldest first. */

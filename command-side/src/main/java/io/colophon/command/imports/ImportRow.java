@@ -145,10 +145,23 @@ record ImportRow(
             case TagRevised e -> s.withTags(event);
             case TagRemoved e -> s.withTags(event);
             case VocabularyEvent e ->
-                new State(s.ended, s.cancelled, s.libraryExists, s.held, s.contributors, s.tags, s.vocabulary.after(e, 0));
+                new State(
+                        s.ended,
+                        s.cancelled,
+                        s.libraryExists,
+                        s.held,
+                        s.contributors,
+                        s.tags,
+                        s.vocabulary.after(e, 0));
             default ->
                 new State(
-                        s.ended, s.cancelled, s.libraryExists, s.held.after(event), s.contributors, s.tags, s.vocabulary);
+                        s.ended,
+                        s.cancelled,
+                        s.libraryExists,
+                        s.held.after(event),
+                        s.contributors,
+                        s.tags,
+                        s.vocabulary);
         };
     }
 
@@ -167,10 +180,7 @@ record ImportRow(
             return Decision.of(Outcome.ENDED, new ItemSkipped(runId, number, "no title", null, at));
         }
         try {
-            return state.held
-                    .with(row.isbn())
-                    .map(this::duplicate)
-                    .orElseGet(() -> added(state));
+            return state.held.with(row.isbn()).map(this::duplicate).orElseGet(() -> added(state));
         } catch (Refusal refusal) {
             return Decision.of(
                     Outcome.ENDED, new ItemFailed(runId, number, "creating book: " + refusal.getMessage(), at));
@@ -196,16 +206,18 @@ record ImportRow(
         List<Credit> credits = credits(state, events);
         List<UUID> tagIds = tags(state, events);
         UUID mediaType = row.mediaTypeAmong(
-                state.vocabulary.mediaTypes().entries().entrySet(),
-                type -> type.getValue().name(),
-                type -> type.getValue().shown())
+                        state.vocabulary.mediaTypes().entries().entrySet(),
+                        type -> type.getValue().name(),
+                        type -> type.getValue().shown())
                 .map(Map.Entry::getKey)
                 .orElseThrow(() -> Refusal.invalid("there is no media type"));
-        List<UUID> genres = row.genresAmong(
-                        state.vocabulary.genres().entries().entrySet(), genre -> genre.getValue().name())
-                .stream()
-                .map(Map.Entry::getKey)
-                .toList();
+        List<UUID> genres =
+                row
+                        .genresAmong(state.vocabulary.genres().entries().entrySet(), genre -> genre.getValue()
+                                .name())
+                        .stream()
+                        .map(Map.Entry::getKey)
+                        .toList();
         events.add(new BookAdded(
                 bookId,
                 libraryId,
@@ -231,8 +243,8 @@ record ImportRow(
             String folded = CaseFold.fold(credit.name());
             UUID id = known.computeIfAbsent(folded, name -> {
                 UUID made = id("contributor/" + name);
-                events.add(new ContributorAdded(
-                        made, row.checkedContributor(credit), SortName.of(credit.name()), false));
+                events.add(
+                        new ContributorAdded(made, row.checkedContributor(credit), SortName.of(credit.name()), false));
                 return made;
             });
             credits.add(new Credit(id, credit.role(), credits.size()));
@@ -256,7 +268,8 @@ record ImportRow(
     }
 
     private String message(String text) {
-        return String.join("; ", Stream.concat(Stream.of(text), row.notes().stream()).toList());
+        return String.join(
+                "; ", Stream.concat(Stream.of(text), row.notes().stream()).toList());
     }
 
     /** Ids follow from the run, so a row that is decided again makes the same ones. */

@@ -47,10 +47,12 @@ final class ImportRuns {
     void start() {
         Flux<RunQueued> left = Flux.interval(Duration.ZERO, LOOK_AGAIN)
                 .onBackpressureDrop()
-                .concatMap(tick -> imports.unfinished().onErrorResume(failure -> {
-                    log.warn("looking for imports that are not over: {}", failure.toString());
-                    return Mono.empty();
-                }), 1)
+                .concatMap(
+                        tick -> imports.unfinished().onErrorResume(failure -> {
+                            log.warn("looking for imports that are not over: {}", failure.toString());
+                            return Mono.empty();
+                        }),
+                        1)
                 .concatMapIterable(runs -> runs);
         Flux<RunQueued> queued = reader.head()
                 .doOnNext(head -> position = head)
@@ -76,8 +78,10 @@ final class ImportRuns {
         return worker.work(run)
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(500))
                         .maxBackoff(Duration.ofSeconds(15))
-                        .doBeforeRetry(signal ->
-                                log.warn("import {} is tried again: {}", run.runId(), signal.failure().toString())))
+                        .doBeforeRetry(signal -> log.warn(
+                                "import {} is tried again: {}",
+                                run.runId(),
+                                signal.failure().toString())))
                 .doFinally(signal -> working.remove(run.runId()));
     }
 }

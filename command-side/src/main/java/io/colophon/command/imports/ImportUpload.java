@@ -52,7 +52,9 @@ final class ImportUpload {
     /** Reads the request, hands the checked upload to the work, and deletes the file when that is done. */
     static <T> Mono<T> using(ServerWebExchange exchange, Function<ImportUpload, Mono<T>> work) {
         return exchange.getMultipartData()
-                .onErrorMap(failure -> !(failure instanceof Refusal), failure -> Refusal.invalid("failed to parse multipart form"))
+                .onErrorMap(
+                        failure -> !(failure instanceof Refusal),
+                        failure -> Refusal.invalid("failed to parse multipart form"))
                 .flatMap(form -> {
                     if (!(form.getFirst("file") instanceof FilePart file)) {
                         return Mono.error(Refusal.invalid(
@@ -83,18 +85,24 @@ final class ImportUpload {
 
     /** The mapped rows in the order of the file, in parts for the log, read as they are asked for. */
     Flux<ImportRowsRead> parts(UUID runId) {
-        return Flux.using(csv::rows, rows -> {
-                    Flux<Map<String, String>> mapped = Flux.fromStream(rows).map(mapping::pick);
-                    return Flux.defer(() -> parts(runId, mapped));
-                }, BaseStream::close)
+        return Flux.using(
+                        csv::rows,
+                        rows -> {
+                            Flux<Map<String, String>> mapped =
+                                    Flux.fromStream(rows).map(mapping::pick);
+                            return Flux.defer(() -> parts(runId, mapped));
+                        },
+                        BaseStream::close)
                 .subscribeOn(Schedulers.boundedElastic());
     }
 
     private static Flux<ImportRowsRead> parts(UUID runId, Flux<Map<String, String>> rows) {
         PartSize size = new PartSize();
         return rows.bufferUntil(size::startsNewPart, true)
-                .scan(new ImportRowsRead(runId, 1, List.of()), (before, part) ->
-                        new ImportRowsRead(runId, before.from() + before.rows().size(), new ArrayList<>(part)))
+                .scan(
+                        new ImportRowsRead(runId, 1, List.of()),
+                        (before, part) -> new ImportRowsRead(
+                                runId, before.from() + before.rows().size(), new ArrayList<>(part)))
                 .skip(1);
     }
 

@@ -39,6 +39,7 @@ final class ImportWorker {
     private static final int CONCURRENCY = 48;
     /** Beyond this lag of a live view, in events, no further row begins, until it has halved. */
     private static final long LAG = 2_000;
+
     private static final Duration LOOK_AGAIN = Duration.ofMillis(25);
 
     private final Commands commands;
@@ -64,8 +65,7 @@ final class ImportWorker {
                 .then();
         return leases.hold(run.runId())
                 .filter(held -> held)
-                .flatMap(held -> Mono.firstWithSignal(goThrough(run), keeping)
-                        .then(leases.release(run.runId())));
+                .flatMap(held -> Mono.firstWithSignal(goThrough(run), keeping).then(leases.release(run.runId())));
     }
 
     private Mono<Void> goThrough(RunQueued run) {
@@ -106,7 +106,8 @@ final class ImportWorker {
                         CONCURRENCY,
                         CONCURRENCY)
                 .then(Mono.defer(() -> last.get() == Outcome.NO_LIBRARY
-                        ? commands.send(new AbandonRun(run.runId(), clock.instant()), origin).then()
+                        ? commands.send(new AbandonRun(run.runId(), clock.instant()), origin)
+                                .then()
                         : Mono.empty()));
     }
 
@@ -127,10 +128,9 @@ final class ImportWorker {
         if (!(failure instanceof Refusal)) {
             log.error("row {} of import {} failed", row.number(), row.runId(), failure);
         }
-        String reason = failure instanceof Refusal refusal
-                ? refusal.getMessage()
-                : "the row can't be stored";
-        return commands.send(new FailItem(row.runId(), row.number(), "creating book: " + reason, clock.instant()), origin)
+        String reason = failure instanceof Refusal refusal ? refusal.getMessage() : "the row can't be stored";
+        return commands.send(
+                        new FailItem(row.runId(), row.number(), "creating book: " + reason, clock.instant()), origin)
                 .thenReturn(Outcome.ENDED);
     }
 

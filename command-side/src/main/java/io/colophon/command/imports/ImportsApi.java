@@ -50,10 +50,10 @@ public class ImportsApi {
         Origin origin = Origin.ofRun(runId, caller.userId(), caller.request().traceId());
         return ImportUpload.using(exchange, upload -> upload.parts(runId)
                         .concatMap(part -> commands.send(new ReadImportRows(part), origin))
-                        .then(Mono.defer(() ->
-                                commands.send(new QueueRun(queued(runId, libraryId, caller, upload), libraryId), origin))))
-                .flatMap(written -> answers.written(
-                        HttpStatus.CREATED, written, new Resource("import", libraryId, runId), caller));
+                        .then(Mono.defer(() -> commands.send(
+                                new QueueRun(queued(runId, libraryId, caller, upload), libraryId), origin))))
+                .flatMap(written ->
+                        answers.written(HttpStatus.CREATED, written, new Resource("import", libraryId, runId), caller));
     }
 
     private RunQueued queued(UUID runId, UUID libraryId, Caller caller, ImportUpload upload) {

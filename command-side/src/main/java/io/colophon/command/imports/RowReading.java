@@ -191,9 +191,7 @@ record RowReading(
                 : Stream.concat(named.apply(wanted::equals), named.apply(text -> text.contains(wanted)));
         Stream<T> byTag = tags.stream().map(CaseFold::fold).flatMap(tag -> named.apply(tag::equals));
         Stream<T> novel = sorted.stream().filter(type -> name.apply(type).equals(DEFAULT_MEDIA_TYPE));
-        return Stream.of(byText, byTag, novel)
-                .flatMap(Function.identity())
-                .findFirst();
+        return Stream.of(byText, byTag, novel).flatMap(Function.identity()).findFirst();
     }
 
     /** The genres that the tags name, wholly or between slashes: at most four, those with the shortest names, shortest first. */

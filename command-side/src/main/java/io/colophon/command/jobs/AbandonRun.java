@@ -14,7 +14,9 @@ public record AbandonRun(UUID runId, Instant at) implements RunCommand<Boolean> 
     public Decision<Boolean> decide(Optional<KnownRun> state, Tagger tagger) {
         return state.filter(KnownRun::isGoingOn)
                 .map(run -> Decision.of(
-                        true, new RunCancelled(runId, run.queued().libraryId(), run.queued().requestedBy(), at)))
+                        true,
+                        new RunCancelled(
+                                runId, run.queued().libraryId(), run.queued().requestedBy(), at)))
                 .orElseGet(() -> Decision.nothing(false));
     }
 }

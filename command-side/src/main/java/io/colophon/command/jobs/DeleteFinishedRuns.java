@@ -14,7 +14,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Takes all of one's own runs of a type that are over out of the histories. */
-public record DeleteFinishedRuns(UUID userId, String type, Instant at) implements Command<Integer, Map<UUID, KnownRun>> {
+public record DeleteFinishedRuns(UUID userId, String type, Instant at)
+        implements Command<Integer, Map<UUID, KnownRun>> {
 
     @Override
     public Boundary boundary(Tagger tagger) {
@@ -40,7 +41,8 @@ public record DeleteFinishedRuns(UUID userId, String type, Instant at) implement
     @Override
     public Decision<Integer> decide(Map<UUID, KnownRun> runs, Tagger tagger) {
         RunDeleted[] deleted = runs.entrySet().stream()
-                .filter(run -> run.getValue().isOf(type, userId) && run.getValue().state() == KnownRun.State.OVER)
+                .filter(run ->
+                        run.getValue().isOf(type, userId) && run.getValue().state() == KnownRun.State.OVER)
                 .map(run -> new RunDeleted(run.getKey(), userId, at))
                 .toArray(RunDeleted[]::new);
         return Decision.of(deleted.length, deleted);

@@ -34,7 +34,8 @@ public final class RunLeases {
     }
 
     public Mono<Void> release(UUID runId) {
-        return update("DELETE FROM op.run_lease WHERE run_id = $1 AND node = $2", runId, node).then();
+        return update("DELETE FROM op.run_lease WHERE run_id = $1 AND node = $2", runId, node)
+                .then();
     }
 
     private Mono<Long> update(String sql, Object... parameters) {

@@ -21,12 +21,21 @@ import java.util.UUID;
  * @param slugs in the order of preference; the first one that is free is taken, and none is when all are
  */
 record CreateLibrary(
-        UUID libraryId, UUID ownerId, String name, List<String> slugs, String description, boolean isPublic, UUID favouritesId)
+        UUID libraryId,
+        UUID ownerId,
+        String name,
+        List<String> slugs,
+        String description,
+        boolean isPublic,
+        UUID favouritesId)
         implements Command<Optional<String>, Map<UUID, String>> {
 
     @Override
     public Boundary boundary(Tagger tagger) {
-        return Boundary.none().or(slugs.stream().map(slug -> tagger.exact(LibraryEvent.SLUG, slug)).toList());
+        return Boundary.none()
+                .or(slugs.stream()
+                        .map(slug -> tagger.exact(LibraryEvent.SLUG, slug))
+                        .toList());
     }
 
     /** The slugs that are taken, by library. */

@@ -46,7 +46,10 @@ public class LibrariesApi {
     }
 
     record Details(
-            @Nullable String name, @Nullable String slug, @Nullable String description, @Nullable Boolean isPublic) {
+            @Nullable String name,
+            @Nullable String slug,
+            @Nullable String description,
+            @Nullable Boolean isPublic) {
 
         String checkedName() {
             return required("name", name, 128);
@@ -121,8 +124,7 @@ public class LibrariesApi {
                     ? Optional.of(Role.LIBRARY_VIEWER)
                     : Role.byWireName(text(asked.role()));
             return commands.send(
-                    new AddMember(
-                            libraryId, userId, role.orElseThrow(() -> Refusal.notFound("user")), caller.userId()),
+                    new AddMember(libraryId, userId, role.orElseThrow(() -> Refusal.notFound("user")), caller.userId()),
                     caller);
         }));
     }

@@ -28,8 +28,7 @@ record Members(Optional<UUID> owner, Map<UUID, Role> roles) {
 
     Members after(DomainEvent event) {
         return switch (event) {
-            case LibraryCreated e ->
-                new Members(Optional.of(e.ownerId()), Map.of(e.ownerId(), Role.LIBRARY_OWNER));
+            case LibraryCreated e -> new Members(Optional.of(e.ownerId()), Map.of(e.ownerId(), Role.LIBRARY_OWNER));
             case LibraryDeleted e -> NONE;
             case MemberAdded e -> with(e.userId(), e.role());
             case MemberRoleChanged e ->

@@ -33,12 +33,15 @@ public record Named(Map<UUID, Entry> entries) {
      * @param description of a media type, else empty
      * @param libraryId of a tag, else null
      */
-    public record Entry(String name, String shown, String description, @Nullable UUID libraryId) {}
+    public record Entry(
+            String name,
+            String shown,
+            String description,
+            @Nullable UUID libraryId) {}
 
     public Named after(DomainEvent event) {
         return switch (event) {
-            case MediaTypeAdded e ->
-                with(e.mediaTypeId(), new Entry(e.name(), e.displayName(), e.description(), null));
+            case MediaTypeAdded e -> with(e.mediaTypeId(), new Entry(e.name(), e.displayName(), e.description(), null));
             case MediaTypeRevised e ->
                 changed(
                         e.mediaTypeId(),
@@ -54,14 +57,19 @@ public record Named(Map<UUID, Entry> entries) {
                 with(
                         e.genreId(),
                         new Entry(
-                                Objects.requireNonNullElse(Change.apply(e.name(), name(e.genreId())), ""), "", "", null));
+                                Objects.requireNonNullElse(Change.apply(e.name(), name(e.genreId())), ""),
+                                "",
+                                "",
+                                null));
             case GenreRemoved e -> without(e.genreId());
             case TagAdded e -> with(e.tagId(), new Entry(e.name(), e.color(), "", e.libraryId()));
             case TagRevised e ->
                 with(
                         e.tagId(),
-                        revised(Optional.ofNullable(entries.get(e.tagId()))
-                                .orElseGet(() -> new Entry("", "", "", e.libraryId())), e));
+                        revised(
+                                Optional.ofNullable(entries.get(e.tagId()))
+                                        .orElseGet(() -> new Entry("", "", "", e.libraryId())),
+                                e));
             case TagRemoved e -> without(e.tagId());
             default -> this;
         };

@@ -36,7 +36,6 @@ record RemoveGenre(UUID genreId) implements Command<UUID, Named> {
             throw Refusal.notFound("genre");
         }
         return Decision.of(
-                genreId,
-                new GenreRemoved(genreId, List.of(tagger.folded(VocabularyEvent.GENRE_NAME, genre.name()))));
+                genreId, new GenreRemoved(genreId, List.of(tagger.folded(VocabularyEvent.GENRE_NAME, genre.name()))));
     }
 }

@@ -40,7 +40,8 @@ record RemoveMediaType(UUID mediaTypeId) implements Command<UUID, RemoveMediaTyp
         Map<UUID, UUID> books = state.books;
         switch (event) {
             case BookAdded e -> books.put(e.bookId(), e.libraryId());
-            case BookRevised e when e.mediaTypeId() != null -> {
+            case BookRevised e
+            when e.mediaTypeId() != null -> {
                 if (mediaTypeId.equals(e.mediaTypeId().to())) {
                     books.put(e.bookId(), e.libraryId());
                 } else {
@@ -67,7 +68,6 @@ record RemoveMediaType(UUID mediaTypeId) implements Command<UUID, RemoveMediaTyp
         }
         return Decision.of(
                 mediaTypeId,
-                new MediaTypeRemoved(
-                        mediaTypeId, List.of(tagger.exact(VocabularyEvent.MEDIA_TYPE_NAME, type.name()))));
+                new MediaTypeRemoved(mediaTypeId, List.of(tagger.exact(VocabularyEvent.MEDIA_TYPE_NAME, type.name()))));
     }
 }

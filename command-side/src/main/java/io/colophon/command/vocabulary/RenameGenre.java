@@ -3,11 +3,11 @@ package io.colophon.command.vocabulary;
 import io.colophon.command.Boundary;
 import io.colophon.command.Command;
 import io.colophon.command.Decision;
+import io.colophon.contract.CaseFold;
+import io.colophon.contract.Change;
 import io.colophon.contract.DomainEvent;
 import io.colophon.contract.Refusal;
 import io.colophon.contract.Tagger;
-import io.colophon.contract.CaseFold;
-import io.colophon.contract.Change;
 import io.colophon.contract.vocabulary.VocabularyEvent;
 import io.colophon.contract.vocabulary.VocabularyEvent.GenreRenamed;
 import java.util.UUID;
@@ -17,7 +17,8 @@ record RenameGenre(UUID genreId, String name) implements Command<UUID, Named> {
 
     @Override
     public Boundary boundary(Tagger tagger) {
-        return Boundary.of(Tagger.id(VocabularyEvent.GENRE, genreId)).or(tagger.folded(VocabularyEvent.GENRE_NAME, name));
+        return Boundary.of(Tagger.id(VocabularyEvent.GENRE, genreId))
+                .or(tagger.folded(VocabularyEvent.GENRE_NAME, name));
     }
 
     @Override

@@ -41,9 +41,31 @@ public record SeedVocabulary() implements Command<Boolean, Boolean> {
     };
 
     private static final List<String> GENRES = List.of(
-            "Action", "Adventure", "Biography", "Children's", "Comedy", "Crime", "Drama", "Fantasy", "Graphic Novel",
-            "Historical", "Horror", "Literary Fiction", "Manga", "Mystery", "Poetry", "Romance", "Science Fiction",
-            "Self-Help", "Slice of Life", "Sports", "Supernatural", "Thriller", "Travel", "Western", "Young Adult");
+            "Action",
+            "Adventure",
+            "Biography",
+            "Children's",
+            "Comedy",
+            "Crime",
+            "Drama",
+            "Fantasy",
+            "Graphic Novel",
+            "Historical",
+            "Horror",
+            "Literary Fiction",
+            "Manga",
+            "Mystery",
+            "Poetry",
+            "Romance",
+            "Science Fiction",
+            "Self-Help",
+            "Slice of Life",
+            "Sports",
+            "Supernatural",
+            "Thriller",
+            "Travel",
+            "Western",
+            "Young Adult");
 
     @Override
     public Boundary boundary(Tagger tagger) {

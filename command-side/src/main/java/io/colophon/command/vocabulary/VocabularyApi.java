@@ -70,7 +70,10 @@ public class VocabularyApi {
         return done(new RemoveGenre(PathId.parse(genre, "genre")), caller);
     }
 
-    record MediaType(@Nullable String name, @Nullable String displayName, @Nullable String description) {
+    record MediaType(
+            @Nullable String name,
+            @Nullable String displayName,
+            @Nullable String description) {
         String checkedName() {
             return required("name", name, 64);
         }

@@ -1,9 +1,9 @@
 package io.colophon.command.imports;
 
-import io.colophon.contract.imports.IsbnCell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.colophon.contract.imports.IsbnCell;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;

@@ -9,7 +9,8 @@ final class Announcement {
 
     static void print(Environment environment, ColophonSettings settings, Databases databases) {
         String url = "http://localhost:" + environment.getProperty("local.server.port");
-        System.out.println("Colophon is ready at " + url + " (" + databases.summary() + ", data in " + settings.data() + ")");
+        System.out.println(
+                "Colophon is ready at " + url + " (" + databases.summary() + ", data in " + settings.data() + ")");
         System.out.println("Next: the tour in README.md, or POST " + url + "/api/v1/setup/admin. Ctrl-C stops.");
     }
 }

@@ -38,8 +38,7 @@ final class ImportDocuments {
     /** A row as it was read, without an end. */
     static Document item(ImportRowsRead part, int index, Instant at) {
         Map<String, String> cells = part.rows().get(index);
-        IsbnCell.Isbns isbns =
-                IsbnCell.read(cells.getOrDefault("isbn_13", ""), cells.getOrDefault("isbn_10", ""));
+        IsbnCell.Isbns isbns = IsbnCell.read(cells.getOrDefault("isbn_13", ""), cells.getOrDefault("isbn_10", ""));
         String time = WireJson.time(at);
         return new Document("_id", itemId(part.runId(), part.from() + index))
                 .append("n", part.from() + index)

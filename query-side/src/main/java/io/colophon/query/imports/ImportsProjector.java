@@ -131,15 +131,21 @@ public final class ImportsProjector implements Projector<MongoView.Session> {
                                 eq("_id", item.getString("_id")), item, new ReplaceOptions().upsert(true)));
                     }
                 }
-                case ItemSucceeded e -> writes.add(end(e.runId(), e.number(), ImportDocuments.end("done", e.message(), e.subject(), e.at())));
-                case ItemSkipped e -> writes.add(end(e.runId(), e.number(), ImportDocuments.end("skipped", e.message(), e.subject(), e.at())));
-                case ItemFailed e -> writes.add(end(e.runId(), e.number(), ImportDocuments.end("failed", e.message(), null, e.at())));
+                case ItemSucceeded e ->
+                    writes.add(
+                            end(e.runId(), e.number(), ImportDocuments.end("done", e.message(), e.subject(), e.at())));
+                case ItemSkipped e ->
+                    writes.add(end(
+                            e.runId(), e.number(), ImportDocuments.end("skipped", e.message(), e.subject(), e.at())));
+                case ItemFailed e ->
+                    writes.add(end(e.runId(), e.number(), ImportDocuments.end("failed", e.message(), null, e.at())));
                 default -> {}
             }
         }
         return writes.isEmpty()
                 ? Mono.empty()
-                : Mono.from(items.bulkWrite(writes, new BulkWriteOptions().ordered(true))).then();
+                : Mono.from(items.bulkWrite(writes, new BulkWriteOptions().ordered(true)))
+                        .then();
     }
 
     private static UpdateOneModel<Document> end(UUID runId, int number, Bson end) {
@@ -153,7 +159,9 @@ public final class ImportsProjector implements Projector<MongoView.Session> {
                     .ifPresent(document -> writes.add(new ReplaceOneModel<>(
                             eq("_id", document.getLong("_id")), document, new ReplaceOptions().upsert(true))));
         }
-        return writes.isEmpty() ? Mono.empty() : Mono.from(runEvents.bulkWrite(writes)).then();
+        return writes.isEmpty()
+                ? Mono.empty()
+                : Mono.from(runEvents.bulkWrite(writes)).then();
     }
 
     /** Folds a batch into each run's document and replaces it, unless it knows as much already. */
@@ -167,20 +175,26 @@ public final class ImportsProjector implements Projector<MongoView.Session> {
                 deletedLibraries.add(e.libraryId().toString());
             }
         }
-        return (ids.isEmpty() ? Mono.just(List.<Document>of()) : Flux.from(runs.find(in("_id", ids))).collectList())
+        return (ids.isEmpty()
+                        ? Mono.just(List.<Document>of())
+                        : Flux.from(runs.find(in("_id", ids))).collectList())
                 .flatMap(found -> {
                     Map<String, Document> known = new LinkedHashMap<>();
                     found.forEach(run -> known.put(run.getString("_id"), run));
                     events.forEach(event -> ImportDocuments.evolve(known, event));
                     List<WriteModel<Document>> writes = new ArrayList<>();
-                    known.values().forEach(run -> writes.add(new ReplaceOneModel<>(
-                            eq("_id", run.getString("_id")), run, new ReplaceOptions().upsert(true))));
-                    return writes.isEmpty() ? Mono.empty() : Mono.from(runs.bulkWrite(writes)).then();
+                    known.values()
+                            .forEach(run -> writes.add(new ReplaceOneModel<>(
+                                    eq("_id", run.getString("_id")), run, new ReplaceOptions().upsert(true))));
+                    return writes.isEmpty()
+                            ? Mono.empty()
+                            : Mono.from(runs.bulkWrite(writes)).then();
                 })
-                .then(deletedLibraries.isEmpty()
-                        ? Mono.empty()
-                        : Mono.from(runs.updateMany(
-                                        in("library", deletedLibraries), Updates.set("libraryDeleted", true)))
-                                .then());
+                .then(
+                        deletedLibraries.isEmpty()
+                                ? Mono.empty()
+                                : Mono.from(runs.updateMany(
+                                                in("library", deletedLibraries), Updates.set("libraryDeleted", true)))
+                                        .then());
     }
 }

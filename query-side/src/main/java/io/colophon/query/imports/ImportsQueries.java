@@ -57,7 +57,10 @@ public class ImportsQueries implements Reads {
     record Job(
             String id,
             String libraryId,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String libraryName,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String libraryName,
+
             String createdBy,
             String status,
             int totalRows,
@@ -95,12 +98,16 @@ public class ImportsQueries implements Reads {
             String title,
             String isbn,
             String message,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String bookId,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String bookId,
+
             String createdAt,
             String updatedAt) {
         static Item of(String runId, Document item) {
             return new Item(
-                    UUID.nameUUIDFromBytes(item.getString("_id").getBytes(StandardCharsets.UTF_8)).toString(),
+                    UUID.nameUUIDFromBytes(item.getString("_id").getBytes(StandardCharsets.UTF_8))
+                            .toString(),
                     runId,
                     item.getInteger("n"),
                     item.get("cells", Document.class),
@@ -118,7 +125,11 @@ public class ImportsQueries implements Reads {
     Mono<ResponseEntity<byte[]>> own(Caller caller) {
         return jobs(eq("requestedBy", caller.userId().toString()))
                 .flatMap(runs -> Flux.from(imports.collection("library")
-                                .find(in("_id", runs.stream().map(run -> run.getString("library")).toList())))
+                                .find(in(
+                                        "_id",
+                                        runs.stream()
+                                                .map(run -> run.getString("library"))
+                                                .toList())))
                         .collectMap(library -> library.getString("_id"), library -> library.getString("name"))
                         .map(names -> Answers.value(runs.stream()
                                 .map(run -> Job.of(run, names.get(run.getString("library"))))
@@ -129,7 +140,8 @@ public class ImportsQueries implements Reads {
     Mono<ResponseEntity<byte[]>> ofLibrary(Caller caller, @PathVariable String library) {
         UUID libraryId = access.require(caller, library, Permission.BOOKS_READ);
         return jobs(eq("library", libraryId.toString()))
-                .map(runs -> Answers.value(runs.stream().map(run -> Job.of(run, null)).toList()));
+                .map(runs -> Answers.value(
+                        runs.stream().map(run -> Job.of(run, null)).toList()));
     }
 
     @GetMapping("/libraries/{library}/imports/{run}")
@@ -161,7 +173,8 @@ public class ImportsQueries implements Reads {
         return Flux.from(imports.collection("run").find(and(filter, ne("deleted", true), ne("libraryDeleted", true))))
                 .collectList()
                 .map(runs -> runs.stream()
-                        .sorted(Comparator.comparing((Document run) -> run.getLong("queued")).reversed())
+                        .sorted(Comparator.comparing((Document run) -> run.getLong("queued"))
+                                .reversed())
                         .toList());
     }
 
@@ -182,18 +195,22 @@ public class ImportsQueries implements Reads {
         return Flux.concat(
                 Mono.just(job.substring(0, job.length() - 1) + ",\"items\":["),
                 Flux.range(0, (items + PAGE - 1) / PAGE)
-                        .concatMap(page -> page(run.getString("_id"), page * PAGE + 1, Math.min(items, (page + 1) * PAGE)), 1),
+                        .concatMap(
+                                page -> page(run.getString("_id"), page * PAGE + 1, Math.min(items, (page + 1) * PAGE)),
+                                1),
                 Mono.just("]}"));
     }
 
     private Mono<String> page(String runId, int first, int last) {
-        List<String> ids = IntStream.rangeClosed(first, last).mapToObj(n -> runId + "/" + n).toList();
+        List<String> ids = IntStream.rangeClosed(first, last)
+                .mapToObj(n -> runId + "/" + n)
+                .toList();
         return Flux.from(imports.collection("item").find(in("_id", ids)))
                 .collectSortedList(Comparator.comparing(item -> item.getInteger("n")))
                 .map(items -> {
                     StringBuilder text = new StringBuilder();
-                    items.forEach(item ->
-                            text.append(item.getInteger("n") == 1 ? "" : ",").append(WireJson.write(Item.of(runId, item))));
+                    items.forEach(item -> text.append(item.getInteger("n") == 1 ? "" : ",")
+                            .append(WireJson.write(Item.of(runId, item))));
                     return text.toString();
                 });
     }

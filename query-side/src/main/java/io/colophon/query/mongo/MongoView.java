@@ -68,7 +68,8 @@ public final class MongoView implements ViewStore<MongoView.Session>, LiveSwitch
     @Override
     public Mono<Void> drop(GenerationId id) {
         return Flux.fromIterable(collections)
-                .concatMap(collection -> database.getCollection(collection + "_" + id.number()).drop())
+                .concatMap(collection ->
+                        database.getCollection(collection + "_" + id.number()).drop())
                 .then(Mono.from(tokens().deleteOne(eq("_id", id.schema()))))
                 .then();
     }
@@ -95,7 +96,8 @@ public final class MongoView implements ViewStore<MongoView.Session>, LiveSwitch
                                 .hasElement()
                                 .flatMap(there -> there
                                         ? Mono.<Void>error(new Fenced(lease.id()))
-                                        : Mono.from(tokens().updateOne(eq("_id", id), moved, new UpdateOptions().upsert(true)))
+                                        : Mono.from(tokens().updateOne(
+                                                                eq("_id", id), moved, new UpdateOptions().upsert(true)))
                                                 .then()));
     }
 

@@ -34,8 +34,7 @@ public final class EventReader {
      * The positions that meet one of the criteria. Each tag and each type is an index walk of its own: asked for several types at once,
      * the planner would rather read the whole log beyond the position.
      */
-    private static final String MATCHES =
-            """
+    private static final String MATCHES = """
             matches AS MATERIALIZED (
               SELECT DISTINCT m.position
               FROM unnest($1::text[], $2::text[]) AS u(t, y)
@@ -54,10 +53,11 @@ public final class EventReader {
               ) m)
             """;
 
-    private static final String SOURCE = "WITH head AS MATERIALIZED (SELECT coalesce(max(position), 0) AS head FROM es.event), "
-            + MATCHES + "SELECT h.head, " + COLUMNS + " FROM head h LEFT JOIN"
-            + " (SELECT v.* FROM matches m JOIN LATERAL (SELECT * FROM es.event WHERE position = m.position OFFSET 0) v ON true) e"
-            + " ON true ORDER BY e.position";
+    private static final String SOURCE =
+            "WITH head AS MATERIALIZED (SELECT coalesce(max(position), 0) AS head FROM es.event), "
+                    + MATCHES + "SELECT h.head, " + COLUMNS + " FROM head h LEFT JOIN"
+                    + " (SELECT v.* FROM matches m JOIN LATERAL (SELECT * FROM es.event WHERE position = m.position OFFSET 0) v ON true) e"
+                    + " ON true ORDER BY e.position";
 
     private static final String MATCHING_PAGE = "WITH " + MATCHES + "SELECT " + COLUMNS
             + " FROM (SELECT position FROM matches ORDER BY position LIMIT $4) m"

@@ -46,11 +46,14 @@ public class Answers {
     }
 
     public static ResponseEntity<byte[]> json(HttpStatus status, byte[] body) {
-        return ResponseEntity.status(status).contentType(MediaType.APPLICATION_JSON).body(body);
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(body);
     }
 
     /** Answers a write with what it wrote. */
-    public Mono<ResponseEntity<byte[]>> written(HttpStatus status, Written<?> written, Resource resource, Caller caller) {
+    public Mono<ResponseEntity<byte[]>> written(
+            HttpStatus status, Written<?> written, Resource resource, Caller caller) {
         Reads reader = reads.obtain().get(resource.kind());
         if (reader == null) {
             throw new IllegalArgumentException("nobody reads a " + resource.kind());
@@ -72,12 +75,13 @@ public class Answers {
 
     /** Answers a write with something that does not come from a view. */
     public Mono<ResponseEntity<byte[]>> after(Written<?> written, ResponseEntity<byte[]> answer) {
-        return seen(written).map(seen -> seen
-                ? answer
-                : ResponseEntity.status(answer.getStatusCode())
-                        .headers(answer.getHeaders())
-                        .header(BEHIND, String.valueOf(written.last()))
-                        .body(answer.getBody()));
+        return seen(written)
+                .map(seen -> seen
+                        ? answer
+                        : ResponseEntity.status(answer.getStatusCode())
+                                .headers(answer.getHeaders())
+                                .header(BEHIND, String.valueOf(written.last()))
+                                .body(answer.getBody()));
     }
 
     private Mono<Boolean> seen(Written<?> written) {

@@ -29,7 +29,8 @@ public class ControllerParameters implements WebFluxConfigurer {
         }
 
         @Override
-        public Mono<Object> resolveArgument(MethodParameter parameter, BindingContext context, ServerWebExchange exchange) {
+        public Mono<Object> resolveArgument(
+                MethodParameter parameter, BindingContext context, ServerWebExchange exchange) {
             Class<?> type = parameter.getParameterType();
             if (type == Body.class) {
                 return Mono.just(new Body(exchange.getRequest()));

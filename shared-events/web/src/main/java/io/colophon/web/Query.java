@@ -28,7 +28,9 @@ public final class Query {
 
     /** All values of a parameter that may be repeated. */
     public List<String> all(String name) {
-        return parameters.getOrDefault(name, List.of()).stream().map(v -> v == null ? "" : v).toList();
+        return parameters.getOrDefault(name, List.of()).stream()
+                .map(v -> v == null ? "" : v)
+                .toList();
     }
 
     /** 0 for what is no number, the largest or smallest long for what does not fit. */

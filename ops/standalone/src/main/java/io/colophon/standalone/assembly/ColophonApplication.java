@@ -10,6 +10,7 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration(exclude = ReactiveUserDetailsServiceAutoConfiguration.class)
 @ComponentScan(
-        basePackages = {"io.colophon.web", "io.colophon.command", "io.colophon.query", "io.colophon.standalone.assembly"},
+        basePackages = {"io.colophon.web", "io.colophon.command", "io.colophon.query", "io.colophon.standalone.assembly"
+        },
         nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 public class ColophonApplication {}

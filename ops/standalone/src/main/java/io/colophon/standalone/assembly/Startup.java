@@ -65,7 +65,9 @@ class Startup implements SmartLifecycle {
                 .then(commands.send(new SeedVocabulary(), Origin.SYSTEM))
                 .then(memberships.start(reader, codec, tail))
                 .then(signedOut.start())
-                .then(projections.start().timeout(BOUND, Mono.fromRunnable(() -> log.warn("some views are still being built")))));
+                .then(projections
+                        .start()
+                        .timeout(BOUND, Mono.fromRunnable(() -> log.warn("some views are still being built")))));
         running = true;
     }
 

@@ -65,8 +65,7 @@ class ViewsAssembly {
 
     @Bean
     ImportsProjector importsProjector(MongoDatabase database) {
-        return new ImportsProjector(
-                new MongoView("imports", List.of("run", "item", "run_event", "library"), database));
+        return new ImportsProjector(new MongoView("imports", List.of("run", "item", "run_event", "library"), database));
     }
 
     @Bean(destroyMethod = "close")
@@ -96,9 +95,8 @@ class ViewsAssembly {
     LiveViews liveViews(Projections projections, Memberships memberships) {
         return (records, first, last, atMost) -> projections
                 .await(records, first, last, atMost)
-                .flatMap(seen -> seen
-                        ? memberships.await(records, last).timeout(atMost, Mono.just(false))
-                        : Mono.just(false));
+                .flatMap(seen ->
+                        seen ? memberships.await(records, last).timeout(atMost, Mono.just(false)) : Mono.just(false));
     }
 
     @Bean

@@ -71,12 +71,7 @@ public sealed interface BookEvent extends DomainEvent {
      * @param released the tags of the ISBNs of all its editions
      */
     @EventType("books.BookDeleted")
-    record BookDeleted(
-            UUID bookId,
-            UUID libraryId,
-            UUID mediaTypeId,
-            List<UUID> contributorIds,
-            List<String> released)
+    record BookDeleted(UUID bookId, UUID libraryId, UUID mediaTypeId, List<UUID> contributorIds, List<String> released)
             implements BookEvent {
         @Override
         public void tags(Tags tags) {

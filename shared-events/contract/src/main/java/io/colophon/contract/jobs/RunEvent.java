@@ -112,7 +112,8 @@ public sealed interface RunEvent extends DomainEvent {
     }
 
     @EventType("jobs.RunSucceeded")
-    record RunSucceeded(UUID runId, @Nullable UUID libraryId, UUID requestedBy, Counts counts, Instant at) implements RunEvent {
+    record RunSucceeded(UUID runId, @Nullable UUID libraryId, UUID requestedBy, Counts counts, Instant at)
+            implements RunEvent {
         @Override
         public void tags(Tags tags) {
             whole(tags, runId, libraryId, requestedBy);
@@ -121,7 +122,8 @@ public sealed interface RunEvent extends DomainEvent {
 
     /** Some items failed, not all. */
     @EventType("jobs.RunPartial")
-    record RunPartial(UUID runId, @Nullable UUID libraryId, UUID requestedBy, Counts counts, Instant at) implements RunEvent {
+    record RunPartial(UUID runId, @Nullable UUID libraryId, UUID requestedBy, Counts counts, Instant at)
+            implements RunEvent {
         @Override
         public void tags(Tags tags) {
             whole(tags, runId, libraryId, requestedBy);

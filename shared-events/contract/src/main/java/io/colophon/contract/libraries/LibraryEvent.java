@@ -17,6 +17,7 @@ public sealed interface LibraryEvent extends DomainEvent {
     String EXISTENCE = "library-existence";
     /** On everything that decides who is a member. */
     String MEMBERS = "members";
+
     String SLUG = "slug";
     /** Whose library it is; an account that owns one is not deleted. */
     String OWNER = "owner";

@@ -15,6 +15,7 @@ public sealed interface VocabularyEvent extends DomainEvent {
     String MEDIA_TYPE = "media-type";
     /** On the events of books that are of a type, whose own events carry {@link #MEDIA_TYPE}. */
     String MEDIA_TYPE_USE = "media-type-use";
+
     String MEDIA_TYPE_NAME = "media-type-name";
     String GENRE = "genre";
     String GENRE_NAME = "genre-name";

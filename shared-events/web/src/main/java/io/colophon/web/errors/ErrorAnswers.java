@@ -40,9 +40,8 @@ public class ErrorAnswers implements WebExceptionHandler {
 
     /** Answers with a failure that happened outside a controller. */
     public Mono<Void> write(ServerWebExchange exchange, Throwable failure) {
-        Answer answer = RouteFamily.of(exchange) == RouteFamily.LIBRIS
-                ? libris(exchange, failure)
-                : general(exchange, failure);
+        Answer answer =
+                RouteFamily.of(exchange) == RouteFamily.LIBRIS ? libris(exchange, failure) : general(exchange, failure);
         var response = exchange.getResponse();
         response.setStatusCode(HttpStatusCode.valueOf(answer.status()));
         response.getHeaders().setContentType(MediaType.APPLICATION_JSON);
@@ -52,7 +51,8 @@ public class ErrorAnswers implements WebExceptionHandler {
             }
         }
         byte[] json = WireJson.bytes(answer.body());
-        return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(json)));
+        return response.writeWith(
+                Mono.fromSupplier(() -> response.bufferFactory().wrap(json)));
     }
 
     private static Answer libris(ServerWebExchange exchange, Throwable failure) {
@@ -74,7 +74,8 @@ public class ErrorAnswers implements WebExceptionHandler {
             case ViewNotReady notReady -> error(503, String.valueOf(notReady.getMessage()));
             case AppendRefused.Overloaded overloaded -> error(503, String.valueOf(overloaded.getMessage()));
             case DataBufferLimitException tooLarge -> error(413, "request body too large");
-            case ResponseStatusException status when status.getStatusCode().is4xxClientError() ->
+            case ResponseStatusException status
+            when status.getStatusCode().is4xxClientError() ->
                 error(status.getStatusCode().value(), reason(status));
             default -> {
                 log.error(

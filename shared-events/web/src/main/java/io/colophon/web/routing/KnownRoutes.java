@@ -34,7 +34,8 @@ public class KnownRoutes implements WebFilter {
     private final ObjectProvider<RequestMappingHandlerMapping> mapping;
     private volatile List<Route> routes = List.of();
 
-    public KnownRoutes(@Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> mapping) {
+    public KnownRoutes(
+            @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> mapping) {
         this.mapping = mapping;
     }
 
@@ -73,7 +74,8 @@ public class KnownRoutes implements WebFilter {
         if (known.isEmpty()) {
             known = mapping.getObject().getHandlerMethods().keySet().stream()
                     .flatMap(info -> info.getPatternsCondition().getPatterns().stream()
-                            .map(pattern -> new Route(pattern, info.getMethodsCondition().getMethods())))
+                            .map(pattern -> new Route(
+                                    pattern, info.getMethodsCondition().getMethods())))
                     .collect(Collectors.toUnmodifiableList());
             routes = known;
         }

@@ -42,8 +42,6 @@ public class RequestTrace implements WebFilter {
         String header = exchange.getRequest().getHeaders().getFirst("traceparent");
         Matcher matcher = TRACEPARENT.matcher(header == null ? "" : header);
         ThreadLocalRandom random = ThreadLocalRandom.current();
-        return matcher.matches()
-                ? matcher.group(1)
-                : "%016x%016x".formatted(random.nextLong(), random.nextLong());
+        return matcher.matches() ? matcher.group(1) : "%016x%016x".formatted(random.nextLong(), random.nextLong());
     }
 }

@@ -27,7 +27,8 @@ public interface Access {
      */
     default UUID require(Caller caller, String library, Permission permission) {
         UUID id = PathId.parse(library, "library");
-        if (!caller.admin() && role(caller.userId(), id).filter(permission::isGrantedTo).isEmpty()) {
+        if (!caller.admin()
+                && role(caller.userId(), id).filter(permission::isGrantedTo).isEmpty()) {
             throw Refusal.forbidden("insufficient permissions");
         }
         return id;
