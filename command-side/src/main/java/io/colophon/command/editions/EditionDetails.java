@@ -5,10 +5,13 @@ import static io.colophon.command.Limits.required;
 import static io.colophon.command.Limits.text;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.colophon.contract.Change;
 import io.colophon.contract.Refusal;
 import io.colophon.contract.editions.EditionEvent.EditionAdded;
+import io.colophon.contract.editions.EditionEvent.EditionRevised;
 import io.colophon.web.PathId;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +47,13 @@ public record EditionDetails(
             @Nullable Integer pageCount,
             @Nullable Boolean isPrimary,
             @Nullable String acquiredAt,
-            @Nullable String narratorContributorId) {
+            @Nullable String narratorContributorId,
+            @Nullable Integer copyCount) {
+
+        /** At least one; none given means one (Librarium behaviour, section 9). */
+        int copies() {
+            return copyCount == null || copyCount < 1 ? 1 : copyCount;
+        }
 
         /** @throws Refusal that names the field */
         public EditionDetails checked() {
@@ -67,6 +76,71 @@ public record EditionDetails(
                             : PathId.find(text(narratorContributorId))
                                     .orElseThrow(() -> Refusal.invalid("invalid narrator_contributor_id")));
         }
+    }
+
+    static EditionDetails of(EditionAdded e) {
+        return new EditionDetails(
+                e.format(),
+                e.language(),
+                e.editionName(),
+                e.narrator(),
+                e.publisher(),
+                e.publishDate(),
+                e.isbn13(),
+                e.isbn10(),
+                e.description(),
+                e.durationSeconds(),
+                e.pageCount(),
+                e.primary(),
+                e.acquiredAt(),
+                e.narratorContributorId());
+    }
+
+    EditionDetails after(EditionRevised e) {
+        return new EditionDetails(
+                changed(e.format(), format),
+                changed(e.language(), language),
+                changed(e.editionName(), editionName),
+                changed(e.narrator(), narrator),
+                changed(e.publisher(), publisher),
+                Change.apply(e.publishDate(), publishDate),
+                e.isbn13(),
+                e.isbn10(),
+                changed(e.description(), description),
+                Change.apply(e.durationSeconds(), durationSeconds),
+                Change.apply(e.pageCount(), pageCount),
+                changed(e.primary(), primary),
+                Change.apply(e.acquiredAt(), acquiredAt),
+                Change.apply(e.narratorContributorId(), narratorContributorId));
+    }
+
+    private static <T> T changed(@Nullable Change<T> change, T before) {
+        return Objects.requireNonNull(Change.apply(change, before));
+    }
+
+    /** What replaces an edition's details by these. */
+    EditionRevised revising(EditionDetails was, UUID editionId, UUID bookId, UUID libraryId, Change<Integer> copies) {
+        return new EditionRevised(
+                editionId,
+                bookId,
+                libraryId,
+                isbn13,
+                isbn10,
+                Change.between(was.format, format),
+                Change.between(was.language, language),
+                Change.between(was.editionName, editionName),
+                Change.between(was.narrator, narrator),
+                Change.between(was.publisher, publisher),
+                Change.between(was.publishDate, publishDate),
+                Change.between(was.isbn13, isbn13),
+                Change.between(was.isbn10, isbn10),
+                Change.between(was.description, description),
+                Change.between(was.durationSeconds, durationSeconds),
+                Change.between(was.pageCount, pageCount),
+                Change.between(was.primary, primary),
+                Change.between(was.acquiredAt, acquiredAt),
+                Change.between(was.narratorContributorId, narratorContributorId),
+                Change.between(copies.from(), copies.to()));
     }
 
     /** The ISBN by which a library knows whether it has the edition: the longer one, else the shorter; empty: it can't know. */

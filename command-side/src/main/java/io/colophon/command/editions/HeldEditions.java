@@ -8,10 +8,14 @@ import io.colophon.contract.books.BookEvent.BookDeleted;
 import io.colophon.contract.editions.EditionEvent;
 import io.colophon.contract.editions.EditionEvent.CopyAdded;
 import io.colophon.contract.editions.EditionEvent.EditionAdded;
+import io.colophon.contract.editions.EditionEvent.EditionRemoved;
+import io.colophon.contract.editions.EditionEvent.EditionRevised;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /** The editions of a library that carry an ISBN, oldest first, as the boundary of that ISBN tells of them. */
@@ -35,6 +39,8 @@ public record HeldEditions(Map<UUID, Held> editions) {
                 : boundary.or(
                         tagger.exact(EditionEvent.isbn(libraryId), isbn),
                         EditionAdded.class,
+                        EditionRevised.class,
+                        EditionRemoved.class,
                         CopyAdded.class,
                         BookDeleted.class);
     }
@@ -56,12 +62,42 @@ public record HeldEditions(Map<UUID, Held> editions) {
                                 held.isbn13,
                                 held.isbn10,
                                 Objects.requireNonNull(Change.apply(e.copyCount(), held.copies))));
+            case EditionRevised e ->
+                // The ISBN's boundary may not tell of the edition's beginning, when it came to the ISBN later.
+                after.merge(
+                        e.editionId(),
+                        new Held(
+                                e.editionId(),
+                                e.bookId(),
+                                e.libraryId(),
+                                e.isbn13(),
+                                e.isbn10(),
+                                Objects.requireNonNullElse(Change.apply(e.copyCount(), null), 1)),
+                        (held, revised) -> new Held(
+                                held.editionId,
+                                held.bookId,
+                                held.libraryId,
+                                e.isbn13(),
+                                e.isbn10(),
+                                Objects.requireNonNull(Change.apply(e.copyCount(), held.copies))));
+            case EditionRemoved e -> after.remove(e.editionId());
             case BookDeleted e -> after.values().removeIf(held -> held.bookId.equals(e.bookId()));
             default -> {
                 return this;
             }
         }
         return new HeldEditions(after);
+    }
+
+    /** All their ISBNs, without doubles. */
+    public Set<String> isbns() {
+        Set<String> isbns = new TreeSet<>();
+        editions.values().forEach(held -> {
+            isbns.add(held.isbn13);
+            isbns.add(held.isbn10);
+        });
+        isbns.remove("");
+        return isbns;
     }
 
     /** The oldest edition that carries the ISBN, in whichever field. */

@@ -7,6 +7,8 @@ import io.colophon.contract.books.BookEvent.BookRevised;
 import io.colophon.contract.books.Credit;
 import io.colophon.contract.editions.EditionEvent.CopyAdded;
 import io.colophon.contract.editions.EditionEvent.EditionAdded;
+import io.colophon.contract.editions.EditionEvent.EditionRemoved;
+import io.colophon.contract.editions.EditionEvent.EditionRevised;
 import io.colophon.eventstore.axon.RecordedEvent;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,7 +45,35 @@ record BookFacts(
         long position) {
 
     /** An edition; see {@link EditionAdded} for its values. */
-    record EditionFacts(EditionAdded details, int copies, Instant createdAt, Instant updatedAt) {}
+    record EditionFacts(EditionAdded details, int copies, Instant createdAt, Instant updatedAt) {
+
+        private EditionFacts revised(EditionRevised e, Instant at) {
+            EditionAdded was = details;
+            return new EditionFacts(
+                    new EditionAdded(
+                            was.editionId(),
+                            was.bookId(),
+                            was.libraryId(),
+                            after(e.format(), was.format()),
+                            after(e.language(), was.language()),
+                            after(e.editionName(), was.editionName()),
+                            after(e.narrator(), was.narrator()),
+                            after(e.publisher(), was.publisher()),
+                            Change.apply(e.publishDate(), was.publishDate()),
+                            e.isbn13(),
+                            e.isbn10(),
+                            after(e.description(), was.description()),
+                            Change.apply(e.durationSeconds(), was.durationSeconds()),
+                            Change.apply(e.pageCount(), was.pageCount()),
+                            after(e.primary(), was.primary()),
+                            Change.apply(e.acquiredAt(), was.acquiredAt()),
+                            Change.apply(e.narratorContributorId(), was.narratorContributorId()),
+                            was.copyCount()),
+                    after(e.copyCount(), copies),
+                    createdAt,
+                    at);
+        }
+    }
 
     /** The book after an event about it; empty: there is none (any more). */
     static Optional<BookFacts> evolve(Optional<BookFacts> before, RecordedEvent event) {
@@ -100,6 +130,12 @@ record BookFacts(
                 event.timestamp(),
                 created,
                 event.position());
+    }
+
+    private List<EditionFacts> revised(EditionRevised e, Instant at) {
+        return editions.stream()
+                .map(edition -> edition.details.editionId().equals(e.editionId()) ? edition.revised(e, at) : edition)
+                .toList();
     }
 
     private List<EditionFacts> counted(CopyAdded e, Instant at) {

@@ -8,6 +8,8 @@ import io.colophon.contract.contributors.ContributorEvent.ContributorAdded;
 import io.colophon.contract.editions.EditionEvent;
 import io.colophon.contract.editions.EditionEvent.CopyAdded;
 import io.colophon.contract.editions.EditionEvent.EditionAdded;
+import io.colophon.contract.editions.EditionEvent.EditionRemoved;
+import io.colophon.contract.editions.EditionEvent.EditionRevised;
 import io.colophon.contract.libraries.LibraryEvent.LibraryDeleted;
 import io.colophon.contract.vocabulary.VocabularyEvent.GenreAdded;
 import io.colophon.contract.vocabulary.VocabularyEvent.GenreRemoved;
@@ -64,6 +66,8 @@ public final class BooksProjector implements PostgresProjector {
                 BookRevised.class,
                 BookDeleted.class,
                 EditionAdded.class,
+                EditionRevised.class,
+                EditionRemoved.class,
                 CopyAdded.class,
                 ContributorAdded.class,
                 MediaTypeAdded.class,

@@ -7,6 +7,7 @@ import io.colophon.contract.books.BookEvent;
 import io.colophon.contract.libraries.LibraryEvent;
 import io.colophon.eventstore.json.EventType;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,52 @@ public sealed interface EditionEvent extends DomainEvent {
         @Override
         public void tags(Tags tags) {
             place(tags, this).exact(isbn(libraryId), isbn13).exact(isbn(libraryId), isbn10);
+        }
+    }
+
+    /**
+     * @param isbn13 the present one, which keeps its tag; a change of it is in {@code isbn13Change}
+     * @param isbn10 so the other
+     */
+    @EventType("editions.EditionRevised")
+    record EditionRevised(
+            UUID editionId,
+            UUID bookId,
+            UUID libraryId,
+            String isbn13,
+            String isbn10,
+            @Nullable Change<String> format,
+            @Nullable Change<String> language,
+            @Nullable Change<String> editionName,
+            @Nullable Change<String> narrator,
+            @Nullable Change<String> publisher,
+            @Nullable Change<LocalDate> publishDate,
+            @Nullable Change<String> isbn13Change,
+            @Nullable Change<String> isbn10Change,
+            @Nullable Change<String> description,
+            @Nullable Change<Integer> durationSeconds,
+            @Nullable Change<Integer> pageCount,
+            @Nullable Change<Boolean> primary,
+            @Nullable Change<LocalDate> acquiredAt,
+            @Nullable Change<UUID> narratorContributorId,
+            @Nullable Change<Integer> copyCount)
+            implements EditionEvent {
+        @Override
+        public void tags(Tags tags) {
+            place(tags, this)
+                    .exact(isbn(libraryId), isbn13)
+                    .exact(isbn(libraryId), isbn10)
+                    .exact(isbn(libraryId), isbn13Change)
+                    .exact(isbn(libraryId), isbn10Change);
+        }
+    }
+
+    /** @param released the tags of its ISBNs */
+    @EventType("editions.EditionRemoved")
+    record EditionRemoved(UUID editionId, UUID bookId, UUID libraryId, List<String> released) implements EditionEvent {
+        @Override
+        public void tags(Tags tags) {
+            place(tags, this).all(released);
         }
     }
 
