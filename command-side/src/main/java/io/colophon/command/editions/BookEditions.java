@@ -50,7 +50,8 @@ record BookEditions(@Nullable List<Credit> credits, Map<UUID, Edition> editions,
 
     BookEditions after(DomainEvent event, UUID libraryId) {
         return switch (event) {
-            case BookAdded e -> e.libraryId().equals(libraryId) ? new BookEditions(e.credits(), editions, narratorKnown) : this;
+            case BookAdded e ->
+                e.libraryId().equals(libraryId) ? new BookEditions(e.credits(), editions, narratorKnown) : this;
             case BookRevised e ->
                 credits == null ? this : new BookEditions(Change.apply(e.credits(), credits), editions, narratorKnown);
             case BookDeleted e -> new BookEditions(null, Map.of(), narratorKnown);
@@ -109,7 +110,8 @@ record BookEditions(@Nullable List<Credit> credits, Map<UUID, Edition> editions,
             throw Refusal.invalid("unknown narrator_contributor_id: " + narrator);
         }
         if (before.stream()
-                .anyMatch(credit -> credit.contributorId().equals(narrator) && credit.role().equals(NARRATOR))) {
+                .anyMatch(credit ->
+                        credit.contributorId().equals(narrator) && credit.role().equals(NARRATOR))) {
             return Optional.empty();
         }
         List<Credit> now = new ArrayList<>(before);

@@ -3,9 +3,9 @@ package io.colophon.command.editions;
 import io.colophon.command.Boundary;
 import io.colophon.command.Command;
 import io.colophon.command.Decision;
+import io.colophon.contract.Change;
 import io.colophon.contract.DomainEvent;
 import io.colophon.contract.Tagger;
-import io.colophon.contract.Change;
 import java.util.UUID;
 
 /** Replaces what is said of an edition, and how many copies there are. */

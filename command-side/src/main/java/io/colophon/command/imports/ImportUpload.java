@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.BaseStream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.codec.multipart.FilePart;
+import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.codec.multipart.FormFieldPart;
 import org.springframework.http.codec.multipart.Part;
 import org.springframework.util.MultiValueMap;
@@ -56,7 +56,8 @@ final class ImportUpload {
                         failure -> !(failure instanceof Refusal),
                         failure -> Refusal.invalid("failed to parse multipart form"))
                 .flatMap(form -> {
-                    if (!(form.getFirst("file") instanceof FilePart file)) {
+                    Part file = form.getFirst("file");
+                    if (file == null || file.headers().getContentDisposition().getFilename() == null) {
                         return Mono.error(Refusal.invalid(
                                 form.isEmpty() ? "failed to parse multipart form" : "missing file field"));
                     }
@@ -64,7 +65,7 @@ final class ImportUpload {
                     ImportOptions options = options(form);
                     return Mono.usingWhen(
                             temporaryFile(),
-                            path -> file.transferTo(path)
+                            path -> DataBufferUtils.write(file.content(), path)
                                     .then(blocking(() -> UploadedCsv.open(path)))
                                     .flatMap(csv -> work.apply(new ImportUpload(csv, mapping, options))),
                             path -> blocking(() -> Files.deleteIfExists(path)));

@@ -17,9 +17,11 @@ import io.colophon.web.Written;
 import io.colophon.web.clock.SchedulingClock;
 import io.r2dbc.spi.R2dbcException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
@@ -82,22 +84,27 @@ final class ImportWorker {
         ImportOptions options = ImportOptions.of(run.options());
         UUID libraryId = Objects.requireNonNull(run.libraryId(), "an import has a library");
         AtomicReference<Outcome> last = new AtomicReference<>(Outcome.ENDED);
-        return imports.rows(run.runId())
+        RowOrder order = new RowOrder();
+        return whenViewsFollow(0)
+                .thenMany(imports.rows(run.runId()))
                 .filter(row -> !ended.contains(row.number()))
+                .map(row -> new ReadRow(row.number(), RowReading.of(row.cells(), options.defaultFormat())))
                 .takeWhile(row -> last.get() == Outcome.ENDED)
-                .concatMap(row -> whenViewsFollow().thenReturn(row), 1)
+                .concatMap(row -> whenViewsFollow(LAG).thenReturn(row), 1)
                 .flatMap(
-                        row -> one(
-                                        new ImportRow(
-                                                run.runId(),
-                                                row.number(),
-                                                libraryId,
-                                                run.requestedBy(),
-                                                RowReading.of(row.cells(), options.defaultFormat()),
-                                                options.skipDuplicates(),
-                                                vocabulary,
-                                                clock.instant()),
-                                        origin)
+                        row -> order.after(
+                                        row.isbn(),
+                                        one(
+                                                new ImportRow(
+                                                        run.runId(),
+                                                        row.number(),
+                                                        libraryId,
+                                                        run.requestedBy(),
+                                                        row.reading(),
+                                                        options.skipDuplicates(),
+                                                        vocabulary,
+                                                        clock.instant()),
+                                                origin))
                                 .doOnNext(outcome -> {
                                     if (outcome != Outcome.ENDED) {
                                         last.set(outcome);
@@ -109,6 +116,27 @@ final class ImportWorker {
                         ? commands.send(new AbandonRun(run.runId(), clock.instant()), origin)
                                 .then()
                         : Mono.empty()));
+    }
+
+    private record ReadRow(int number, RowReading reading) {
+        String isbn() {
+            return reading.isbn();
+        }
+    }
+
+    /** Rows with one ISBN go one after the other, so that the first of them in the file makes the book. */
+    private static final class RowOrder {
+        private final Map<String, Mono<Outcome>> last = new ConcurrentHashMap<>();
+
+        Mono<Outcome> after(String isbn, Mono<Outcome> row) {
+            if (isbn.isEmpty()) {
+                return row;
+            }
+            Mono<Outcome> before = last.get(isbn);
+            Mono<Outcome> mine = (before == null ? row : before.then(row)).cache();
+            last.put(isbn, mine);
+            return mine.doFinally(signal -> last.remove(isbn, mine));
+        }
     }
 
     private Mono<Outcome> one(ImportRow row, Origin origin) {
@@ -134,12 +162,12 @@ final class ImportWorker {
                 .thenReturn(Outcome.ENDED);
     }
 
-    private Mono<Void> whenViewsFollow() {
-        return lag.events() <= LAG
+    private Mono<Void> whenViewsFollow(long atMost) {
+        return lag.events() <= atMost
                 ? Mono.empty()
                 : Flux.interval(LOOK_AGAIN)
                         .onBackpressureDrop()
-                        .takeUntil(tick -> lag.events() <= LAG / 2)
+                        .takeUntil(tick -> lag.events() <= atMost / 2)
                         .then();
     }
 }

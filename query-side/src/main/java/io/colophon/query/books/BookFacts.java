@@ -7,7 +7,6 @@ import io.colophon.contract.books.BookEvent.BookRevised;
 import io.colophon.contract.books.Credit;
 import io.colophon.contract.editions.EditionEvent.CopyAdded;
 import io.colophon.contract.editions.EditionEvent.EditionAdded;
-import io.colophon.contract.editions.EditionEvent.EditionRemoved;
 import io.colophon.contract.editions.EditionEvent.EditionRevised;
 import io.colophon.eventstore.axon.RecordedEvent;
 import java.time.Instant;

@@ -3,7 +3,8 @@ package io.colophon.query.imports;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 
-import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.UpdateOneModel;
@@ -45,6 +46,7 @@ public final class ImportsProjector implements Projector<MongoView.Session> {
 
     static final List<String> COLLECTIONS = List.of("run", "item", "run_event", "library");
     static final String TYPE = "import";
+    private static final int DUPLICATE = 11_000;
 
     private final MongoView view;
 
@@ -120,31 +122,43 @@ public final class ImportsProjector implements Projector<MongoView.Session> {
                 .then();
     }
 
+    /** New items first, then what became of them; an item that is there already is left as it is. */
     private static Mono<Void> items(MongoCollection<Document> items, List<RecordedEvent> events) {
-        List<WriteModel<Document>> writes = new ArrayList<>();
+        List<Document> rows = new ArrayList<>();
+        List<WriteModel<Document>> ends = new ArrayList<>();
         for (RecordedEvent event : events) {
             switch (event.payload()) {
                 case ImportRowsRead e -> {
                     for (int i = 0; i < e.rows().size(); i++) {
-                        Document item = ImportDocuments.item(e, i, event.timestamp());
-                        writes.add(new ReplaceOneModel<>(
-                                eq("_id", item.getString("_id")), item, new ReplaceOptions().upsert(true)));
+                        rows.add(ImportDocuments.item(e, i, event.timestamp()));
                     }
                 }
                 case ItemSucceeded e ->
-                    writes.add(
-                            end(e.runId(), e.number(), ImportDocuments.end("done", e.message(), e.subject(), e.at())));
+                    ends.add(end(e.runId(), e.number(), ImportDocuments.end("done", e.message(), e.subject(), e.at())));
                 case ItemSkipped e ->
-                    writes.add(end(
+                    ends.add(end(
                             e.runId(), e.number(), ImportDocuments.end("skipped", e.message(), e.subject(), e.at())));
                 case ItemFailed e ->
-                    writes.add(end(e.runId(), e.number(), ImportDocuments.end("failed", e.message(), null, e.at())));
+                    ends.add(end(e.runId(), e.number(), ImportDocuments.end("failed", e.message(), null, e.at())));
                 default -> {}
             }
         }
-        return writes.isEmpty()
+        return insert(items, rows)
+                .then(
+                        ends.isEmpty()
+                                ? Mono.empty()
+                                : Mono.from(items.bulkWrite(ends)).then());
+    }
+
+    private static Mono<Void> insert(MongoCollection<Document> items, List<Document> rows) {
+        return rows.isEmpty()
                 ? Mono.empty()
-                : Mono.from(items.bulkWrite(writes, new BulkWriteOptions().ordered(true)))
+                : Mono.from(items.insertMany(rows, new InsertManyOptions().ordered(false)))
+                        .onErrorResume(
+                                MongoBulkWriteException.class,
+                                failure -> failure.getWriteErrors().stream().allMatch(one -> one.getCode() == DUPLICATE)
+                                        ? Mono.empty()
+                                        : Mono.error(failure))
                         .then();
     }
 
