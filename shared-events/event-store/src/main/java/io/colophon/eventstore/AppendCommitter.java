@@ -8,6 +8,7 @@ import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.Statement;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -22,6 +23,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +42,10 @@ import reactor.core.scheduler.Schedulers;
  */
 public final class AppendCommitter implements AutoCloseable {
 
-    /** Told after each commit, in order of positions: what was stored, with the positions it got. */
+    /**
+     * Told after each commit, in order of positions: what was stored, with the positions it got, without a gap between them.
+     * Empty: something was stored by a call whose answer got lost, and it is to be read from the log.
+     */
     @FunctionalInterface
     public interface Listener {
         void committed(List<StoredEvent> events);
@@ -53,9 +58,13 @@ public final class AppendCommitter implements AutoCloseable {
     private static final int ATTEMPTS = 4;
     private static final Duration PAUSE = Duration.ofMillis(50);
 
-    /** How much goes into one call, and how many commands may wait. */
-    public record Limits(int commands, int events, int bytes, int waiting) {
-        public static final Limits DEFAULT = new Limits(256, 1_000, 4 << 20, 20_000);
+    /**
+     * How much goes into one call, and how many commands may wait.
+     *
+     * @param answer how long a call may stay without an answer before its connection counts as broken
+     */
+    public record Limits(int commands, int events, int bytes, int waiting, Duration answer) {
+        public static final Limits DEFAULT = new Limits(256, 1_000, 4 << 20, 20_000, Duration.ofSeconds(35));
     }
 
     private final ConnectionFactory connections;
@@ -102,13 +111,29 @@ public final class AppendCommitter implements AutoCloseable {
             closed = true;
             queue.forEach(waiting -> waiting.sink.error(new Overloaded()));
             queue.clear();
+            if (inFlight) {
+                return;
+            }
         }
         drop();
     }
 
     private record Waiting(Append append, MonoSink<Appended> sink) {
-        List<UUID> ids() {
-            return append.events().stream().map(NewEvent::id).toList();
+
+        Stream<UUID> ids() {
+            return append.events().stream().map(NewEvent::id);
+        }
+
+        /** Where its events lie, given the positions of those that are stored; null when they are not. */
+        @Nullable
+        Appended place(Map<UUID, Long> stored) {
+            Long first = stored.get(append.events().getFirst().id());
+            Long last = stored.get(append.events().getLast().id());
+            return first == null
+                            || last == null
+                            || last - first != append.events().size() - 1
+                    ? null
+                    : new Appended(first, last);
         }
     }
 
@@ -130,10 +155,16 @@ public final class AppendCommitter implements AutoCloseable {
         }
         commit(batch, 1)
                 .doFinally(signal -> {
+                    boolean last;
                     synchronized (lock) {
                         inFlight = false;
+                        last = closed;
                     }
-                    drain();
+                    if (last) {
+                        drop();
+                    } else {
+                        drain();
+                    }
                 })
                 .subscribe(
                         done -> {}, failure -> log.error("an append failed without an answer to its callers", failure));
@@ -173,64 +204,88 @@ public final class AppendCommitter implements AutoCloseable {
     private Mono<Void> commit(List<Waiting> batch, int attempt) {
         return connection()
                 .flatMap(connection -> send(connection, batch))
+                .timeout(limits.answer())
                 .flatMap(verdicts -> attempt == 1 ? Mono.just(verdicts) : withOwnEvents(batch, verdicts))
-                .doOnNext(verdicts -> answer(batch, verdicts))
+                .doOnNext(verdicts -> answer(batch, verdicts, attempt))
                 .then()
                 .onErrorResume(failure -> recover(batch, attempt, failure));
     }
 
     private Mono<Void> recover(List<Waiting> batch, int attempt, Throwable failure) {
-        if (isAboutData(failure)) {
-            if (batch.size() == 1) {
-                return find(batch.getFirst())
-                        .doOnNext(found -> answerFound(batch.getFirst(), found))
-                        .switchIfEmpty(
-                                Mono.fromRunnable(() -> batch.getFirst().sink.error(new DataRefused(failure))))
-                        .then();
-            }
+        if (isAboutData(failure) && batch.size() > 1) {
             // One command's data spoils the whole call: send them one by one, so that only the guilty one fails.
             return Flux.fromIterable(batch)
-                    .concatMap(one -> commit(List.of(one), 2))
+                    .concatMap(one -> commit(List.of(one), attempt))
                     .then();
         }
-        drop();
-        log.warn("append of {} commands, attempt {} of {}: {}", batch.size(), attempt, ATTEMPTS, failure.toString());
+        if (isAboutData(failure) && attempt == 1) {
+            return refused(batch, failure);
+        }
+        if (!isAboutData(failure)) {
+            drop();
+            log.warn(
+                    "append of {} commands, attempt {} of {}: {}", batch.size(), attempt, ATTEMPTS, failure.toString());
+        }
         return Mono.delay(PAUSE.multipliedBy(attempt)
                         .plusMillis(ThreadLocalRandom.current().nextLong(50)))
-                .thenMany(Flux.fromIterable(batch))
-                .concatMap(waiting -> find(waiting)
-                        .doOnNext(found -> answerFound(waiting, found))
-                        .map(found -> new Waiting[0])
-                        .defaultIfEmpty(new Waiting[] {waiting}))
-                .concatMapIterable(List::of)
-                .collectList()
-                .flatMap(left -> left.isEmpty() || attempt < ATTEMPTS ? Mono.just(left) : Mono.error(failure))
-                .onErrorResume(lookup -> attempt < ATTEMPTS ? Mono.just(batch) : Mono.error(lookup))
-                .flatMap(left -> left.isEmpty() ? Mono.empty() : commit(left, attempt + 1))
-                .onErrorResume(last -> {
-                    batch.forEach(waiting -> waiting.sink.error(new UnknownOutcome(last)));
-                    return Mono.empty();
-                });
+                .then(reader.positions(ids(batch)))
+                .timeout(limits.answer())
+                .map(stored -> answerStored(batch, stored))
+                .flatMap(left -> isAboutData(failure) ? refused(left, failure) : again(left, attempt, failure))
+                .onErrorResume(lookup -> again(batch, attempt, lookup));
+    }
+
+    private Mono<Void> again(List<Waiting> batch, int attempt, Throwable failure) {
+        if (attempt < ATTEMPTS && !batch.isEmpty()) {
+            return commit(batch, attempt + 1);
+        }
+        batch.forEach(waiting -> waiting.sink.error(new UnknownOutcome(failure)));
+        return Mono.empty();
+    }
+
+    private static Mono<Void> refused(List<Waiting> batch, Throwable failure) {
+        batch.forEach(waiting -> waiting.sink.error(new DataRefused(failure)));
+        return Mono.empty();
     }
 
     /** On a later attempt a conflict may be the command's own events, stored by an earlier one: those are a success. */
     private Mono<Map<Integer, Verdict>> withOwnEvents(List<Waiting> batch, Map<Integer, Verdict> verdicts) {
-        return Flux.fromIterable(verdicts.entrySet())
-                .concatMap(entry -> entry.getValue().conflict()
-                        ? find(batch.get(entry.getKey()))
-                                .map(found -> Map.entry(
-                                        entry.getKey(),
-                                        new Verdict(
-                                                found.first(),
-                                                found.last(),
-                                                entry.getValue().storedAt())))
-                                .defaultIfEmpty(entry)
-                        : Mono.just(entry))
-                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+        List<Waiting> refused = new ArrayList<>();
+        verdicts.forEach((k, verdict) -> {
+            if (verdict.conflict()) {
+                refused.add(batch.get(k));
+            }
+        });
+        return refused.isEmpty()
+                ? Mono.just(verdicts)
+                : reader.positions(ids(refused)).map(stored -> {
+                    verdicts.replaceAll((k, verdict) -> {
+                        Appended own = verdict.conflict() ? batch.get(k).place(stored) : null;
+                        return own == null ? verdict : new Verdict(own.first(), own.last(), verdict.storedAt());
+                    });
+                    return verdicts;
+                });
     }
 
-    private Mono<Appended> find(Waiting waiting) {
-        return reader.find(waiting.ids());
+    /** Answers those whose events are stored, and returns the others. */
+    private List<Waiting> answerStored(List<Waiting> batch, Map<UUID, Long> stored) {
+        List<Waiting> left = new ArrayList<>();
+        if (!stored.isEmpty()) {
+            listener.committed(List.of());
+        }
+        for (Waiting waiting : batch) {
+            Appended place = waiting.place(stored);
+            if (place == null) {
+                left.add(waiting);
+            } else {
+                waiting.sink.success(place);
+            }
+        }
+        return left;
+    }
+
+    private static List<UUID> ids(List<Waiting> batch) {
+        return batch.stream().flatMap(Waiting::ids).toList();
     }
 
     private Mono<Connection> connection() {
@@ -319,9 +374,9 @@ public final class AppendCommitter implements AutoCloseable {
                 .bind("$13", criterionTypes);
     }
 
-    private void answer(List<Waiting> batch, Map<Integer, Verdict> verdicts) {
+    private void answer(List<Waiting> batch, Map<Integer, Verdict> verdicts, int attempt) {
         List<StoredEvent> stored = new ArrayList<>();
-        for (int k = 0; k < batch.size(); k++) {
+        for (int k = 0; attempt == 1 && k < batch.size(); k++) {
             Verdict verdict = verdicts.get(k);
             if (verdict != null && !verdict.conflict()) {
                 long position = verdict.first();
@@ -353,14 +408,9 @@ public final class AppendCommitter implements AutoCloseable {
         }
     }
 
-    private void answerFound(Waiting waiting, Appended found) {
-        listener.committed(List.of());
-        waiting.sink.success(found);
-    }
-
     private static boolean isAboutData(Throwable failure) {
         if (!(failure instanceof R2dbcException database) || database.getSqlState() == null) {
-            return failure instanceof IllegalArgumentException;
+            return failure instanceof IllegalArgumentException || failure instanceof DateTimeException;
         }
         String state = database.getSqlState();
         return state.startsWith("22") || state.startsWith("23") || state.startsWith("54");
