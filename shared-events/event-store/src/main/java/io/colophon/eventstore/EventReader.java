@@ -11,8 +11,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -92,8 +94,9 @@ public final class EventReader {
     /** Everything that meets one of the criteria beyond {@code after}. Meant for boundaries, which are small. */
     public Mono<Sourced> source(Collection<Criterion> criteria, long after) {
         if (isAny(criteria)) {
-            return page(after, Integer.MAX_VALUE).flatMap(events -> head().map(head -> new Sourced(
-                    events.isEmpty() ? Math.max(head, after) : events.getLast().position(), events)));
+            return page(after, Integer.MAX_VALUE)
+                    .map(events -> new Sourced(
+                            events.isEmpty() ? after : events.getLast().position(), events));
         }
         return rows(c -> bind(c.createStatement(SOURCE), criteria, after, Integer.MAX_VALUE), row ->
                         new Object[] {row.get("head", Long.class), event(row)})
@@ -126,17 +129,13 @@ public final class EventReader {
                 .bind("$1", OffsetDateTime.ofInstant(instant, ZoneOffset.UTC)));
     }
 
-    /** The last position of these events, when all of them are stored; empty when none is. */
-    Mono<Appended> find(List<UUID> ids) {
+    /** The positions of those of these events that are stored. */
+    Mono<Map<UUID, Long>> positions(Collection<UUID> ids) {
         return rows(
-                        c -> c.createStatement(
-                                        "SELECT count(*) AS n, min(position) AS a, max(position) AS z FROM es.event WHERE event_id = ANY($1)")
+                        c -> c.createStatement("SELECT event_id, position FROM es.event WHERE event_id = ANY($1)")
                                 .bind("$1", ids.toArray(UUID[]::new)),
-                        row -> row.get("n", Long.class) == ids.size()
-                                ? new Appended(row.get("a", Long.class), row.get("z", Long.class))
-                                : new Appended(0, 0))
-                .map(List::getFirst)
-                .filter(found -> found.last() > 0);
+                        row -> Map.entry(row.get("event_id", UUID.class), row.get("position", Long.class)))
+                .map(found -> found.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     private Mono<Long> one(Function<Connection, Statement> statement) {

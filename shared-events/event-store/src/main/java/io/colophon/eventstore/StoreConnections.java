@@ -49,12 +49,15 @@ public final class StoreConnections {
         return pool(factory("colophon-log", options), size, "log");
     }
 
-    /** For projections and their readers. */
+    /**
+     * For projections and their readers. A node that is stopped in the middle of a batch keeps the rows that it has written from
+     * its successor no longer than its lease.
+     */
     public ConnectionPool forViews(int size) {
         return pool(
                 factory(
                         "colophon-views",
-                        Map.of("statement_timeout", "60s", "idle_in_transaction_session_timeout", "60s", "jit", "off")),
+                        Map.of("statement_timeout", "60s", "idle_in_transaction_session_timeout", "10s", "jit", "off")),
                 size,
                 "views");
     }

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.MonoSink;
+import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 
 /**
@@ -61,7 +61,7 @@ public final class Tail<E> implements AppendCommitter.Listener, AutoCloseable {
         this.settings = settings;
     }
 
-    private record Follower<E>(long after, int limit, MonoSink<List<E>> sink) {}
+    private record Follower<E>(long after, int limit, Sinks.One<List<E>> sink) {}
 
     /** Begins at the present head of the log. */
     public Mono<Void> start() {
@@ -75,14 +75,7 @@ public final class Tail<E> implements AppendCommitter.Listener, AutoCloseable {
                     known = Math.max(known, position);
                     poller = Flux.interval(settings.poll())
                             .onBackpressureDrop()
-                            .concatMap(
-                                    tick -> reader.head()
-                                            .doOnNext(this::appeared)
-                                            .onErrorResume(failure -> {
-                                                log.debug("polling the head of the log", failure);
-                                                return Mono.empty();
-                                            }),
-                                    1)
+                            .concatMap(tick -> look(), 1)
                             .subscribe(at -> {}, failure -> log.error("the poll of the log ended", failure));
                 })
                 .then();
@@ -96,7 +89,7 @@ public final class Tail<E> implements AppendCommitter.Listener, AutoCloseable {
     @Override
     public void committed(List<StoredEvent> events) {
         if (events.isEmpty()) {
-            read();
+            look().subscribe(at -> {}, failure -> log.error("looking for what was appended", failure));
             return;
         }
         synchronized (lock) {
@@ -113,30 +106,21 @@ public final class Tail<E> implements AppendCommitter.Listener, AutoCloseable {
      */
     public Mono<List<E>> after(long position, int limit) {
         return Mono.defer(() -> {
+            Follower<E> follower = new Follower<>(position, limit, Sinks.one());
             synchronized (lock) {
-                long first = head - recent.size();
-                if (position < first) {
+                if (position < head - recent.size()) {
                     return reader.page(position, Math.min(limit, settings.page()))
                             .flatMap(decoder);
                 }
-            }
-            return Mono.create(sink -> {
-                Follower<E> follower = new Follower<>(position, limit, sink);
-                List<E> ready;
-                synchronized (lock) {
-                    ready = slice(position, limit);
-                    if (ready.isEmpty()) {
-                        followers.add(follower);
-                    }
+                List<E> ready = slice(position, limit);
+                if (!ready.isEmpty()) {
+                    return Mono.just(ready);
                 }
-                if (ready.isEmpty()) {
-                    sink.onDispose(() -> {
-                        synchronized (lock) {
-                            followers.remove(follower);
-                        }
-                    });
-                } else {
-                    sink.success(ready);
+                followers.add(follower);
+            }
+            return follower.sink.asMono().doOnCancel(() -> {
+                synchronized (lock) {
+                    followers.remove(follower);
                 }
             });
         });
@@ -145,6 +129,13 @@ public final class Tail<E> implements AppendCommitter.Listener, AutoCloseable {
     @Override
     public void close() {
         poller.dispose();
+    }
+
+    private Mono<Long> look() {
+        return reader.head().doOnNext(this::appeared).onErrorResume(failure -> {
+            log.debug("looking for the head of the log", failure);
+            return Mono.empty();
+        });
     }
 
     private void appeared(long position) {
@@ -209,25 +200,26 @@ public final class Tail<E> implements AppendCommitter.Listener, AutoCloseable {
         synchronized (lock) {
             recent.addAll(decoded);
             head = position;
-            if (recent.size() > settings.kept() + settings.page()) {
-                recent.subList(0, recent.size() - settings.kept()).clear();
-            }
             followers.removeIf(follower -> {
                 List<E> ready = slice(follower.after, follower.limit);
                 if (!ready.isEmpty()) {
-                    answers.add(() -> follower.sink.success(ready));
+                    answers.add(() -> follower.sink.tryEmitValue(ready));
                 }
                 return !ready.isEmpty();
             });
+            // Only now: a large append may push out what a follower has waited for.
+            if (recent.size() > settings.kept() + settings.page()) {
+                recent.subList(0, recent.size() - settings.kept()).clear();
+            }
         }
         answers.forEach(Runnable::run);
     }
 
-    /** Under the lock. A position below what is in memory can't come here: a follower waits at the head or beyond. */
+    /** Under the lock, and only for a position that is not before what is in memory. */
     private List<E> slice(long after, int limit) {
-        int from = (int) Math.max(0, after - (head - recent.size()));
+        long from = after - (head - recent.size());
         return from >= recent.size()
                 ? List.of()
-                : List.copyOf(recent.subList(from, Math.min(recent.size(), from + limit)));
+                : List.copyOf(recent.subList((int) from, (int) Math.min(recent.size(), from + limit)));
     }
 }

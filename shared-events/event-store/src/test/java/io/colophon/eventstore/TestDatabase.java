@@ -47,18 +47,31 @@ public final class TestDatabase {
         }
     }
 
+    /** Migrated once; the others are copies of it. */
+    private static final class Template {
+        static final String NAME = migrated();
+
+        private static String migrated() {
+            PostgresAddress address = empty();
+            StoreSchema.migrate(address);
+            return address.database();
+        }
+    }
+
     /** A fresh, migrated database. */
     public static PostgresAddress create() {
-        PostgresAddress address = empty();
-        StoreSchema.migrate(address);
-        return address;
+        return create(Template.NAME);
     }
 
     /** A fresh database without a schema. */
     public static PostgresAddress empty() {
+        return create("template1");
+    }
+
+    private static PostgresAddress create(String template) {
         PostgresAddress server = Server.ADDRESS;
         String name = "t" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet();
-        execute(server, "CREATE DATABASE " + name);
+        execute(server, "CREATE DATABASE " + name + " TEMPLATE " + template);
         return new PostgresAddress(server.host(), server.port(), name, server.user(), server.password());
     }
 

@@ -15,12 +15,29 @@ public final class TestStore implements AutoCloseable {
     public final PostgresEventStorageEngine engine;
 
     public TestStore(PostgresAddress address, MessageCodec codec) {
-        StoreConnections connections = new StoreConnections(address);
-        readers = connections.forReading(8);
+        this(address, address, codec, AppendCommitter.Limits.DEFAULT, Tail.Settings.DEFAULT);
+    }
+
+    public TestStore(PostgresAddress address, AppendCommitter.Limits limits) {
+        this(address, address, new TextCodec(), limits, Tail.Settings.DEFAULT);
+    }
+
+    public TestStore(PostgresAddress address, Tail.Settings settings) {
+        this(address, address, new TextCodec(), AppendCommitter.Limits.DEFAULT, settings);
+    }
+
+    /** @param appends where the committer finds the database, for instance through a proxy */
+    public TestStore(
+            PostgresAddress appends,
+            PostgresAddress reads,
+            MessageCodec codec,
+            AppendCommitter.Limits limits,
+            Tail.Settings settings) {
+        readers = new StoreConnections(reads).forReading(8);
         reader = new EventReader(readers);
-        tail = new Tail<>(reader, codec::decode, Tail.Settings.DEFAULT);
+        tail = new Tail<>(reader, codec::decode, settings);
         tail.start().block();
-        committer = new AppendCommitter(connections.forAppending(), reader, AppendCommitter.Limits.DEFAULT, tail);
+        committer = new AppendCommitter(new StoreConnections(appends).forAppending(), reader, limits, tail);
         engine = new PostgresEventStorageEngine(committer, reader, tail, codec);
     }
 

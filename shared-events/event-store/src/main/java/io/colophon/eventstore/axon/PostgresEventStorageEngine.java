@@ -163,7 +163,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
             if (events.isEmpty()) {
                 return CompletableFuture.completedFuture(new Appended(0, 0));
             }
-            return codec.encode(List.copyOf(events))
+            return Mono.defer(() -> codec.encode(List.copyOf(events)))
                     .map(this::append)
                     .flatMap(committer::append)
                     .onErrorMap(BoundaryConflict.class, conflict -> {

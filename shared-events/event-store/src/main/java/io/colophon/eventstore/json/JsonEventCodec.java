@@ -8,16 +8,20 @@ import io.colophon.eventstore.NewEvent;
 import io.colophon.eventstore.StoredEvent;
 import io.colophon.eventstore.axon.MessageCodec;
 import io.colophon.eventstore.axon.RecordedEvent;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import javax.crypto.SecretKey;
 import org.axonframework.eventsourcing.eventstore.TaggedEventMessage;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
@@ -120,12 +124,13 @@ public final class JsonEventCodec implements MessageCodec {
         List<JsonNode> trees = new ArrayList<>(events.size());
         for (StoredEvent event : events) {
             EventTypes.Type type = types.find(event.type(), event.version());
-            JsonNode tree = type == null || type.personal().isEmpty() ? null : mapper.readTree(event.payload());
-            trees.add(tree == null ? mapper.missingNode() : tree);
-            if (type != null && tree != null) {
+            JsonNode tree = type == null || type.personal().isEmpty() ? mapper.missingNode() : tree(event);
+            trees.add(tree);
+            if (type != null) {
                 for (String component : type.personal().keySet()) {
-                    if (tree.has(component)) {
-                        subjects.add(subject(tree.get(component), SUBJECT));
+                    UUID subject = sealedFor(tree.path(component));
+                    if (subject != null) {
+                        subjects.add(subject);
                     }
                 }
             }
@@ -139,11 +144,20 @@ public final class JsonEventCodec implements MessageCodec {
         });
     }
 
+    /** Missing when it is no JSON object; the caller finds out why. */
+    private JsonNode tree(StoredEvent event) {
+        try {
+            JsonNode tree = mapper.readTree(event.payload());
+            return tree.isObject() ? tree : mapper.missingNode();
+        } catch (JacksonException e) {
+            return mapper.missingNode();
+        }
+    }
+
     private RecordedEvent decode(StoredEvent event, JsonNode tree, Map<UUID, SecretKey> known) {
-        Map<String, String> metadata = mapper.readValue(event.metadata(), METADATA);
         EventTypes.Type type = types.find(event.type(), event.version());
         if (type == null) {
-            return RecordedEvent.of(event, unknown(event), metadata);
+            return RecordedEvent.of(event, unknown(event), metadata(event));
         }
         try {
             Object payload;
@@ -153,21 +167,33 @@ public final class JsonEventCodec implements MessageCodec {
                 open((ObjectNode) tree, type, known);
                 payload = mapper.treeToValue(tree, type.record());
             }
-            return RecordedEvent.of(event, payload, metadata);
-        } catch (JacksonException | IllegalStateException e) {
+            return RecordedEvent.of(event, payload, metadata(event));
+        } catch (JacksonException | IllegalStateException | IllegalArgumentException e) {
             log.error("event {} ({}) can't be read", event.position(), event.type(), e);
-            return RecordedEvent.of(event, unknown(event), metadata);
+            return RecordedEvent.of(event, unknown(event), metadata(event));
+        }
+    }
+
+    private Map<String, String> metadata(StoredEvent event) {
+        try {
+            Map<String, String> metadata = mapper.readValue(event.metadata(), METADATA);
+            metadata.values().removeIf(Objects::isNull);
+            return metadata;
+        } catch (JacksonException e) {
+            log.error("the metadata of event {} can't be read", event.position(), e);
+            return Map.of();
         }
     }
 
     private void open(ObjectNode tree, EventTypes.Type type, Map<UUID, SecretKey> known) {
         for (RecordComponent component : type.record().getRecordComponents()) {
             String name = component.getName();
-            if (!type.personal().containsKey(name) || !tree.has(name)) {
+            JsonNode envelope = tree.path(name);
+            UUID subject = type.personal().containsKey(name) ? sealedFor(envelope) : null;
+            if (subject == null) {
                 continue;
             }
-            JsonNode envelope = tree.get(name);
-            SecretKey key = known.get(subject(envelope, SUBJECT));
+            SecretKey key = known.get(subject);
             if (key == null || !envelope.has(SEALED)) {
                 erase(tree, component);
             } else {
@@ -180,7 +206,7 @@ public final class JsonEventCodec implements MessageCodec {
     private void erase(ObjectNode tree, RecordComponent component) {
         if (component.getType() == String.class) {
             tree.put(component.getName(), Personal.ERASED);
-        } else if (component.getType().isRecord()) {
+        } else if (isChangeOfText(component)) {
             ObjectNode both = mapper.createObjectNode();
             for (RecordComponent side : component.getType().getRecordComponents()) {
                 both.put(side.getName(), Personal.ERASED);
@@ -191,8 +217,26 @@ public final class JsonEventCodec implements MessageCodec {
         }
     }
 
+    private static boolean isChangeOfText(RecordComponent component) {
+        return component.getType().isRecord()
+                && (component.getGenericType() instanceof ParameterizedType change
+                        ? Arrays.stream(change.getActualTypeArguments()).allMatch(String.class::equals)
+                        : Arrays.stream(component.getType().getRecordComponents())
+                                .allMatch(side -> side.getType() == String.class));
+    }
+
     private static UnknownEvent unknown(StoredEvent event) {
         return new UnknownEvent(event.type(), event.version(), new String(event.payload(), UTF_8));
+    }
+
+    /** The subject of an envelope; null for clear text, as it was stored before the component became personal. */
+    private static @Nullable UUID sealedFor(JsonNode envelope) {
+        JsonNode subject = envelope.path(SUBJECT);
+        try {
+            return subject.isString() ? UUID.fromString(subject.asString()) : null;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 
     private static UUID subject(JsonNode node, String name) {

@@ -20,8 +20,10 @@ public final class PostgresView implements ViewStore<ViewSession>, LiveSwitch {
     private final String name;
     private final String ddl;
     private final ConnectionFactory connections;
-    private final Map<String, String> readable = new ConcurrentHashMap<>();
-    private volatile int live;
+    private volatile Live live = new Live(0, new ConcurrentHashMap<>());
+
+    /** The generation that is read, and SQL made for it. */
+    private record Live(int generation, Map<String, String> sql) {}
 
     /** @param ddl statements that make the tables, separated by semicolons at line ends */
     public PostgresView(String name, String ddl, ConnectionFactory connections) {
@@ -32,10 +34,11 @@ public final class PostgresView implements ViewStore<ViewSession>, LiveSwitch {
 
     /** For readers: the SQL on the live generation. */
     public String sql(String template) {
-        if (live == 0) {
+        Live now = live;
+        if (now.generation == 0) {
             throw new ViewNotReady(name);
         }
-        return readable.computeIfAbsent(template, t -> t.replace("{v}", name + "_" + live));
+        return now.sql.computeIfAbsent(template, t -> t.replace("{v}", name + "_" + now.generation));
     }
 
     /** Rows of the live generation, read on the driver's thread. */
@@ -61,9 +64,8 @@ public final class PostgresView implements ViewStore<ViewSession>, LiveSwitch {
 
     @Override
     public void live(int generation) {
-        if (live != generation) {
-            live = generation;
-            readable.clear();
+        if (live.generation != generation) {
+            live = new Live(generation, new ConcurrentHashMap<>());
         }
     }
 
@@ -126,7 +128,8 @@ public final class PostgresView implements ViewStore<ViewSession>, LiveSwitch {
     private static Mono<Void> moveToken(Connection connection, Lease lease, long position) {
         return Mono.from(connection
                         .createStatement(
-                                "UPDATE projection.generation SET position = $1, failure = NULL WHERE view = $2 AND generation = $3 AND fence = $4")
+                                "UPDATE projection.generation SET position = greatest(position, $1), failure = NULL"
+                                        + " WHERE view = $2 AND generation = $3 AND fence = $4")
                         .bind("$1", position)
                         .bind("$2", lease.id().view())
                         .bind("$3", lease.id().number())

@@ -40,6 +40,10 @@ final class Progress {
         }
     }
 
+    void unparked(long at) {
+        parked.remove(at);
+    }
+
     boolean isParked(long first, long last) {
         return !parked.subSet(first, true, last, true).isEmpty();
     }

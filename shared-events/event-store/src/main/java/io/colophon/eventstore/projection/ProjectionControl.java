@@ -1,5 +1,6 @@
 package io.colophon.eventstore.projection;
 
+import io.colophon.eventstore.projection.ViewStore.Fenced;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.Row;
@@ -47,7 +48,7 @@ public final class ProjectionControl {
                 .then();
     }
 
-    /** Makes a generation the live one; the one that was live stands by. */
+    /** Makes a generation the live one; the one that was live stands by. Fails, and changes nothing, when it is not there. */
     public Mono<Void> makeLive(GenerationId id) {
         return transaction(connection -> run(
                         connection,
@@ -58,12 +59,16 @@ public final class ProjectionControl {
                         "UPDATE projection.generation SET state = 'live', auto_switch = false WHERE view = $1 AND generation = $2",
                         id.view(),
                         id.number()))
-                .then());
+                .flatMap(rows -> rows == 1 ? Mono.empty() : Mono.error(new IllegalStateException(id + " is gone"))));
     }
 
-    public Mono<Void> remove(GenerationId id) {
-        return update("DELETE FROM projection.generation WHERE view = $1 AND generation = $2", id.view(), id.number())
-                .then();
+    /** Removes a generation that stands by; false: it does not (any more). */
+    public Mono<Boolean> remove(GenerationId id) {
+        return update(
+                        "DELETE FROM projection.generation WHERE view = $1 AND generation = $2 AND state = 'standby'",
+                        id.view(),
+                        id.number())
+                .map(rows -> rows == 1);
     }
 
     public Mono<Void> pause(GenerationId id, boolean paused) {
@@ -138,16 +143,35 @@ public final class ProjectionControl {
                 id.number());
     }
 
-    public Mono<Void> park(DeadLetter letter) {
+    /** Parks an event, or gives a parked one its new cause. Fails with {@link Fenced} when another node has taken over. */
+    public Mono<Void> park(Lease held, DeadLetter letter) {
         return update(
-                        "INSERT INTO projection.dead_letter (view, generation, position, key, cause) VALUES ($1, $2, $3, $4, nullif($5, ''))"
-                                + " ON CONFLICT DO NOTHING",
+                        "INSERT INTO projection.dead_letter (view, generation, position, key, cause)"
+                                + " SELECT g.view, g.generation, $3, $4, nullif($5, '') FROM projection.generation g"
+                                // A takeover waits for this lock, or this statement sees its fence.
+                                + " WHERE g.view = $1 AND g.generation = $2 AND g.fence = $6 FOR SHARE"
+                                + " ON CONFLICT (view, generation, position) DO UPDATE"
+                                + " SET cause = coalesce(excluded.cause, dead_letter.cause)",
                         letter.id().view(),
                         letter.id().number(),
                         letter.position(),
                         letter.key(),
-                        letter.cause())
-                .then();
+                        letter.cause(),
+                        held.fence())
+                .flatMap(rows -> rows == 1 ? Mono.empty() : Mono.error(new Fenced(letter.id())));
+    }
+
+    /** Whether an event of a range, both ends included, is parked. */
+    public Mono<Boolean> parked(GenerationId id, long first, long last) {
+        return list(
+                        "SELECT EXISTS (SELECT FROM projection.dead_letter"
+                                + " WHERE view = $1 AND generation = $2 AND position BETWEEN $3 AND $4) AS there",
+                        row -> ViewSession.get(row, "there", Boolean.class),
+                        id.view(),
+                        id.number(),
+                        first,
+                        last)
+                .map(List::getFirst);
     }
 
     public Mono<Void> unpark(GenerationId id, long position) {

@@ -6,9 +6,10 @@ import io.colophon.eventstore.axon.MessageCodec;
 import io.colophon.eventstore.axon.RecordedEvent;
 import io.colophon.eventstore.projection.Generation.State;
 import io.colophon.eventstore.projection.ProjectionControl.DeadLetter;
+import io.colophon.eventstore.projection.Runner.Timing;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,9 @@ import reactor.core.publisher.Mono;
 public final class Projections {
 
     private static final Logger log = LoggerFactory.getLogger(Projections.class);
-    private static final Duration TICK = Duration.ofSeconds(1);
+    /** How far behind the head a build may be for a switch to wait for it, in events. */
+    private static final int NEAR = 5_000;
+
     private static final double SMOOTHING = 0.3;
 
     private final Map<String, Projector<?>> projectors;
@@ -38,6 +41,7 @@ public final class Projections {
     private final EventReader reader;
     private final MessageCodec codec;
     private final boolean follows;
+    private final Timing timing;
     private final Map<GenerationId, Runner<?>> runners = new ConcurrentHashMap<>();
     private final Map<GenerationId, Rate> rates = new ConcurrentHashMap<>();
     private volatile Map<GenerationId, Generation> known = Map.of();
@@ -51,6 +55,17 @@ public final class Projections {
             EventReader reader,
             MessageCodec codec,
             boolean follows) {
+        this(projectors, control, tail, reader, codec, follows, Timing.DEFAULT);
+    }
+
+    Projections(
+            Collection<? extends Projector<?>> projectors,
+            ProjectionControl control,
+            Tail<RecordedEvent> tail,
+            EventReader reader,
+            MessageCodec codec,
+            boolean follows,
+            Timing timing) {
         this.projectors =
                 projectors.stream().collect(Collectors.toMap(Projector::view, p -> p, (a, b) -> a, LinkedHashMap::new));
         this.control = control;
@@ -58,6 +73,7 @@ public final class Projections {
         this.reader = reader;
         this.codec = codec;
         this.follows = follows;
+        this.timing = timing;
     }
 
     private record Rate(long position, double perSecond) {}
@@ -85,7 +101,7 @@ public final class Projections {
         return Flux.fromIterable(projectors.values())
                 .concatMap(this::ensure)
                 .then(tick())
-                .doOnSuccess(done -> ticker = Flux.interval(TICK)
+                .doOnSuccess(done -> ticker = Flux.interval(timing.tick())
                         .onBackpressureDrop()
                         .concatMap(
                                 n -> tick().onErrorResume(failure -> {
@@ -123,8 +139,8 @@ public final class Projections {
                                 .filter(there -> there)
                                 .repeatWhenEmpty(again -> again.delayElements(Duration.ofMillis(20)))
                                 .then())
-                .then(Mono.fromCallable(() ->
-                        concerned.stream().noneMatch(runner -> runner.progress().isParked(first, last))))
+                .thenMany(Flux.fromIterable(concerned).concatMap(runner -> runner.parked(first, last)))
+                .all(parked -> !parked)
                 .timeout(atMost, Mono.just(false));
     }
 
@@ -153,11 +169,13 @@ public final class Projections {
         Projector<?> projector = projectors.get(view);
         return projector == null
                 ? Mono.empty()
-                : Flux.fromIterable(known.values())
+                // First the new one: the number of the one that is dropped must not come again.
+                : control.add(view, projector.version(), switchWhenReady)
+                        .then(control.generations())
+                        .flatMapIterable(all -> all)
                         .filter(generation ->
                                 generation.id().view().equals(view) && generation.state() == State.STANDBY)
                         .concatMap(this::drop)
-                        .then(control.add(view, projector.version(), switchWhenReady))
                         .then(tick());
     }
 
@@ -165,7 +183,7 @@ public final class Projections {
     public Mono<Boolean> makeLive(String view, State from) {
         return Flux.fromIterable(known.values())
                 .filter(generation -> generation.id().view().equals(view) && generation.state() == from)
-                .filter(this::caughtUp)
+                .filterWhen(this::catchesUp, 1)
                 .next()
                 .flatMap(generation ->
                         control.makeLive(generation.id()).then(tick()).thenReturn(true))
@@ -220,9 +238,8 @@ public final class Projections {
                     return runner.stop();
                 })
                 .thenMany(Flux.defer(() -> Flux.fromIterable(known.values())
-                        .filter(generation -> generation.state() == State.BUILDING
-                                && generation.autoSwitch()
-                                && caughtUp(generation))))
+                        .filter(generation -> generation.state() == State.BUILDING && generation.autoSwitch())
+                        .filterWhen(this::catchesUp, 1)))
                 .concatMap(generation -> control.makeLive(generation.id())
                         .doOnSuccess(done -> log.info("the view {} is live", generation.id()))
                         .then(control.generations())
@@ -241,7 +258,7 @@ public final class Projections {
             readers.live(generation.id().number());
         }
         runners.computeIfAbsent(generation.id(), id -> {
-            Runner<?> runner = new Runner<>(projector, id, control, tail, Runner.Timing.DEFAULT);
+            Runner<?> runner = new Runner<>(projector, id, control, tail, timing);
             if (follows) {
                 runner.start();
             }
@@ -249,12 +266,19 @@ public final class Projections {
         });
     }
 
-    private boolean caughtUp(Generation generation) {
+    /**
+     * Whether a generation has applied what is the head of the log now, or does so within a moment. While others write it is
+     * never at the very head, and neither is the live one.
+     */
+    private Mono<Boolean> catchesUp(Generation generation) {
         Runner<?> runner = runners.get(generation.id());
-        return runner != null
-                && runner.owned()
-                && runner.progress().position() >= tail.head()
-                && runner.failure().isEmpty();
+        long head = tail.head();
+        return runner == null
+                        || !runner.owned()
+                        || runner.failure().isPresent()
+                        || head - runner.progress().position() > NEAR
+                ? Mono.just(false)
+                : runner.progress().until(head).thenReturn(true).timeout(timing.tick(), Mono.just(false));
     }
 
     private Mono<Boolean> allLive() {
@@ -269,7 +293,8 @@ public final class Projections {
         Projector<?> projector = projectors.get(generation.id().view());
         return (runner == null ? Mono.<Void>empty() : runner.stop())
                 .then(control.remove(generation.id()))
-                .then(projector == null ? Mono.empty() : projector.store().drop(generation.id()));
+                .flatMap(removed ->
+                        removed && projector != null ? projector.store().drop(generation.id()) : Mono.empty());
     }
 
     private State state(GenerationId id) {
@@ -304,25 +329,38 @@ public final class Projections {
                 parked);
     }
 
-    /** Applies the parked events of a live view again, key by key in order; what fails again stays, with its new cause. */
+    /**
+     * Applies the parked events of a live view again, key by key in order. What fails again stays, with its new cause, and so does
+     * what comes after it of the same key.
+     */
     public Mono<Void> retryParked(String view) {
         return Flux.fromIterable(known.values())
                 .filter(generation -> generation.id().view().equals(view) && generation.state() == State.LIVE)
-                .concatMap(generation -> retryParked(generation.id()))
+                .concatMap(generation -> Mono.justOrEmpty(runners.get(generation.id())))
+                .concatMap(this::retryParked)
                 .then();
     }
 
-    private Mono<Void> retryParked(GenerationId id) {
-        Runner<?> runner = runners.get(id);
-        return runner == null
-                ? Mono.empty()
-                : control.deadLetters(id)
-                        .flatMapIterable(letters -> letters.stream()
-                                .sorted(Comparator.comparingLong(DeadLetter::position))
-                                .toList())
-                        .concatMap(letter -> reader.page(letter.position() - 1, 1)
+    private Mono<Void> retryParked(Runner<?> runner) {
+        Set<String> failed = new HashSet<>();
+        return control.deadLetters(runner.id())
+                .flatMapIterable(letters -> letters)
+                .concatMap(letter -> failed.contains(letter.key())
+                        ? Mono.empty()
+                        : reader.page(letter.position() - 1, 1)
                                 .flatMap(codec::decode)
-                                .flatMap(events -> runner.retry(events.getFirst(), letter.key())))
-                        .then();
+                                .flatMap(events -> runner.retry(events.getFirst(), letter.key()))
+                                .doOnNext(applied -> {
+                                    if (!applied) {
+                                        failed.add(letter.key());
+                                    }
+                                }))
+                .filter(applied -> applied)
+                .count()
+                .map(applied -> applied > 0)
+                // What arrived meanwhile was parked behind them.
+                .repeat()
+                .takeWhile(progressed -> progressed)
+                .then();
     }
 }

@@ -31,12 +31,19 @@ final class Runner<S> {
 
     private static final Logger log = LoggerFactory.getLogger(Runner.class);
 
-    private static final int BATCH = 500;
     private static final int TOKEN_EVERY = 5_000;
+    /** Classes of SQLSTATE: data, integrity, program limits (a value too long for its index). */
+    private static final Set<String> OF_THE_EVENT = Set.of("22", "23", "54");
 
-    /** @param lease how long a node that died holds up its successor */
-    record Timing(Duration lease, Duration retry) {
-        static final Timing DEFAULT = new Timing(Duration.ofSeconds(10), Duration.ofMillis(500));
+    /**
+     * @param lease how long a node that died holds up its successor
+     * @param retry the first pause after a failure; the following ones are longer, until something is applied again
+     * @param tick how often a node looks whether generations came, went or were switched
+     * @param batch how many events one transaction takes at most
+     */
+    record Timing(Duration lease, Duration retry, Duration tick, int batch) {
+        static final Timing DEFAULT =
+                new Timing(Duration.ofSeconds(10), Duration.ofMillis(500), Duration.ofSeconds(1), 500);
     }
 
     private final Projector<S> projector;
@@ -66,7 +73,8 @@ final class Runner<S> {
     }
 
     void start() {
-        running = Mono.defer(this::turn)
+        // What is applied resets the pauses after failures, hence the values that nobody looks at.
+        running = Flux.defer(this::turn)
                 .repeat()
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, timing.retry())
                         .maxBackoff(Duration.ofSeconds(30))
@@ -78,8 +86,8 @@ final class Runner<S> {
     /** Stops after what is being applied is rolled back, and gives the lease back. */
     Mono<Void> stop() {
         return Mono.defer(() -> {
-            running.dispose();
             Lease held = lease;
+            running.dispose();
             lease = null;
             return held == null
                     ? Mono.empty()
@@ -87,7 +95,10 @@ final class Runner<S> {
                             .store()
                             .advance(held, progress.position(), session -> Mono.empty())
                             .then(control.release(held))
-                            .onErrorResume(error -> Mono.empty());
+                            .onErrorResume(error -> {
+                                log.info("the projection {} keeps its lease until it ends: {}", id, error.toString());
+                                return Mono.empty();
+                            });
         });
     }
 
@@ -128,15 +139,15 @@ final class Runner<S> {
         }
     }
 
-    private Mono<Void> turn() {
+    private Flux<Long> turn() {
         return control.claim(id, timing.lease())
-                .flatMap(claimed -> follow(claimed).thenReturn(true))
+                .flatMapMany(this::follow)
                 .switchIfEmpty(
-                        refresh().then(Mono.delay(timing.lease().dividedBy(5))).thenReturn(false))
-                .then();
+                        refresh().then(Mono.delay(timing.lease().dividedBy(5))).thenReturn(progress.position()));
     }
 
-    private Mono<Void> follow(Lease claimed) {
+    /** Emits the position after each batch. */
+    private Flux<Long> follow(Lease claimed) {
         Mono<Void> prepared = projector
                 .store()
                 .create(id)
@@ -156,16 +167,15 @@ final class Runner<S> {
                     failure = null;
                 })
                 .then();
-        Mono<Void> applying = Mono.defer(() -> tail.after(progress.position(), BATCH))
+        Flux<Long> applying = Mono.defer(() -> tail.after(progress.position(), timing.batch()))
                 .flatMap(events -> between(apply(claimed, events)))
-                .repeat()
-                .then();
-        Mono<Void> renewing = Flux.interval(timing.lease().dividedBy(3))
+                .then(Mono.fromCallable(progress::position))
+                .repeat();
+        Flux<Long> renewing = Flux.interval(timing.lease().dividedBy(3))
                 .onBackpressureDrop()
                 .concatMap(tick -> control.renew(claimed, timing.lease()), 1)
-                .flatMap(kept -> kept ? Mono.empty() : Mono.error(new Fenced(id)))
-                .then();
-        return prepared.then(Mono.when(applying, renewing)).doFinally(signal -> lease = null);
+                .concatMap(kept -> kept ? Mono.empty() : Mono.error(new Fenced(id)));
+        return prepared.thenMany(Flux.merge(applying, renewing)).doFinally(signal -> lease = null);
     }
 
     private Mono<Void> apply(Lease held, List<RecordedEvent> events) {
@@ -223,7 +233,7 @@ final class Runner<S> {
     }
 
     private Mono<Void> park(Lease held, RecordedEvent event, String key, String cause) {
-        return control.park(new DeadLetter(id, event.position(), key, cause))
+        return control.park(held, new DeadLetter(id, event.position(), key, cause))
                 .then(Mono.fromRunnable(() -> {
                     parkedKeys.add(key);
                     progress.parked(event.position());
@@ -234,8 +244,10 @@ final class Runner<S> {
     /**
      * Applies a parked event again and takes it off the list; its key is free when its last event is. Between batches only: the
      * lease's transactions on this node are one after the other.
+     *
+     * @return false when it could not be applied; it stays, with its new cause. Empty: this node does not follow the log for it.
      */
-    Mono<Void> retry(RecordedEvent event, String key) {
+    Mono<Boolean> retry(RecordedEvent event, String key) {
         return between(Mono.defer(() -> {
             Lease held = lease;
             return held == null
@@ -245,18 +257,27 @@ final class Runner<S> {
                             .advance(held, progress.position(), session -> projector.apply(session, List.of(event)))
                             .then(control.unpark(id, event.position()))
                             .then(control.deadLetters(id))
-                            .doOnNext(left -> {
+                            .map(left -> {
+                                progress.unparked(event.position());
                                 if (left.stream()
                                         .noneMatch(letter -> letter.key().equals(key))) {
                                     parkedKeys.remove(key);
                                 }
+                                return true;
                             })
-                            .then();
+                            .onErrorResume(Runner::isPoison, poison -> control.park(
+                                            held, new DeadLetter(id, event.position(), key, poison.toString()))
+                                    .thenReturn(false));
         }));
     }
 
+    /** Whether an event of the range is parked. */
+    Mono<Boolean> parked(long first, long last) {
+        return owned() ? Mono.fromCallable(() -> progress.isParked(first, last)) : control.parked(id, first, last);
+    }
+
     /** One thing at a time: batches and retries take turns. */
-    private Mono<Void> between(Mono<Void> work) {
+    private <T> Mono<T> between(Mono<T> work) {
         return Mono.fromCallable(turns::tryAcquire)
                 .filter(free -> free)
                 .repeatWhenEmpty(again -> again.delayElements(Duration.ofMillis(2)))
@@ -268,7 +289,8 @@ final class Runner<S> {
         if (failure instanceof R2dbcException database) {
             return database instanceof R2dbcBadGrammarException
                     || database instanceof R2dbcDataIntegrityViolationException
-                    || (database.getSqlState() != null && database.getSqlState().startsWith("22"));
+                    || (database.getSqlState() != null
+                            && OF_THE_EVENT.contains(database.getSqlState().substring(0, 2)));
         }
         return failure instanceof RuntimeException
                 && !(failure instanceof Fenced)

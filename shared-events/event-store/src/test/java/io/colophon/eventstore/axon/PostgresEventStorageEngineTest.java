@@ -7,8 +7,12 @@ import org.axonframework.eventsourcing.eventstore.StorageEngineTestSuite;
 import org.axonframework.messaging.core.unitofwork.ProcessingContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.ClassTemplate;
+import org.junit.jupiter.api.extension.ExtendWith;
 
-/** T1: Axon's own suite for storage engines. */
+/** T1: Axon's own suite for storage engines, each time on an empty store. */
+@ClassTemplate
+@ExtendWith(RepeatedSuite.class)
 class PostgresEventStorageEngineTest extends StorageEngineTestSuite<PostgresEventStorageEngine> {
 
     private @Nullable TestStore store;

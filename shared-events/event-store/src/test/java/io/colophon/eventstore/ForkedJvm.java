@@ -1,0 +1,69 @@
+package io.colophon.eventstore;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Another process with the classes of the tests, which talks by lines. Killed at the end, if it is not before. */
+public final class ForkedJvm implements AutoCloseable {
+
+    private final Process process;
+    private final BufferedReader lines;
+
+    private ForkedJvm(Process process) {
+        this.process = process;
+        this.lines = process.inputReader(UTF_8);
+    }
+
+    public static ForkedJvm start(Class<?> main, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                main.getName()));
+        command.addAll(List.of(arguments));
+        try {
+            return new ForkedJvm(new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public void send(String line) {
+        try {
+            process.outputWriter(UTF_8).append(line).append('\n').flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The next line of its output; null when it has ended. */
+    public @Nullable String line() {
+        try {
+            return lines.readLine();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@code kill -9}, and waits until it is gone. What it had written before can still be read. */
+    public void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}
