@@ -34,16 +34,23 @@ public final class ProjectionControl {
                 ProjectionControl::generation);
     }
 
-    /** Adds the next generation of a view, unless one of this version is already there in that state. */
+    /** Adds the next generation of a view; a build of this version that is already there goes on, and is switched as asked now. */
     public Mono<Void> add(String view, int version, boolean autoSwitch) {
         return update(
-                        "INSERT INTO projection.generation (view, generation, version, state, auto_switch)"
-                                + " SELECT $1, coalesce(max(generation), 0) + 1, $2, 'building', $3 FROM projection.generation WHERE view = $1"
-                                + " HAVING NOT coalesce(bool_or(state = 'building' AND version = $2), false)"
-                                + " ON CONFLICT DO NOTHING",
+                        "WITH missing AS (SELECT 1 FROM (VALUES (1)) v WHERE NOT EXISTS"
+                                + " (SELECT 1 FROM projection.generation WHERE view = $1 AND version = $2 AND state = 'building')),"
+                                + " numbered AS (INSERT INTO projection.last_number SELECT $1, 1 FROM missing"
+                                + " ON CONFLICT (view) DO UPDATE SET number = last_number.number + 1 RETURNING number)"
+                                + " INSERT INTO projection.generation (view, generation, version, state, auto_switch)"
+                                + " SELECT $1, number, $2, 'building', $3 FROM numbered ON CONFLICT DO NOTHING",
                         view,
                         version,
                         autoSwitch)
+                .then(update(
+                        "UPDATE projection.generation SET auto_switch = $3 WHERE view = $1 AND version = $2 AND state = 'building'",
+                        view,
+                        version,
+                        autoSwitch))
                 .then();
     }
 
@@ -58,7 +65,9 @@ public final class ProjectionControl {
                         "UPDATE projection.generation SET state = 'live', auto_switch = false WHERE view = $1 AND generation = $2",
                         id.view(),
                         id.number()))
-                .then());
+                .flatMap(rows -> rows == 1
+                        ? Mono.<Void>empty()
+                        : Mono.error(new IllegalStateException("the generation " + id + " is gone"))));
     }
 
     public Mono<Void> remove(GenerationId id) {
@@ -66,12 +75,21 @@ public final class ProjectionControl {
                 .then();
     }
 
-    public Mono<Void> pause(GenerationId id, boolean paused) {
+    /** Nothing is applied any more from then on, on whatever node. */
+    public Mono<Void> pause(GenerationId id) {
         return update(
-                        "UPDATE projection.generation SET paused = $3 WHERE view = $1 AND generation = $2",
+                        "UPDATE projection.generation SET paused = true, fence = fence + 1, lease_until = '-infinity'"
+                                + " WHERE view = $1 AND generation = $2 AND NOT paused",
                         id.view(),
-                        id.number(),
-                        paused)
+                        id.number())
+                .then();
+    }
+
+    public Mono<Void> resume(GenerationId id) {
+        return update(
+                        "UPDATE projection.generation SET paused = false WHERE view = $1 AND generation = $2",
+                        id.view(),
+                        id.number())
                 .then();
     }
 

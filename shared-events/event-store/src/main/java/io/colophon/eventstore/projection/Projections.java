@@ -12,7 +12,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -30,17 +29,17 @@ public final class Projections {
 
     private static final Logger log = LoggerFactory.getLogger(Projections.class);
     private static final Duration TICK = Duration.ofSeconds(1);
-    private static final double SMOOTHING = 0.3;
+    private static final Duration SWITCH_WITHIN = Duration.ofSeconds(5);
 
     private final Map<String, Projector<?>> projectors;
     private final ProjectionControl control;
     private final Tail<RecordedEvent> tail;
     private final EventReader reader;
     private final MessageCodec codec;
-    private final boolean follows;
-    private final Map<GenerationId, Runner<?>> runners = new ConcurrentHashMap<>();
-    private final Map<GenerationId, Rate> rates = new ConcurrentHashMap<>();
-    private volatile Map<GenerationId, Generation> known = Map.of();
+    private final Runners runners;
+    /** Generations that are about to be read. */
+    private final Set<GenerationId> arriving = ConcurrentHashMap.newKeySet();
+
     private Disposable ticker = () -> {};
 
     /** @param follows whether this node runs projections, or only reads what others project */
@@ -57,28 +56,8 @@ public final class Projections {
         this.tail = tail;
         this.reader = reader;
         this.codec = codec;
-        this.follows = follows;
+        this.runners = new Runners(this.projectors, control, tail, follows);
     }
-
-    private record Rate(long position, double perSecond) {}
-
-    /**
-     * Where a generation is.
-     *
-     * @param mode {@code live}, {@code standby}, {@code building}, {@code ready} (built and caught up), {@code paused}, {@code stopped}
-     * @param rate events a second that it has passed lately, on the node that answers
-     * @param node the node that follows the log for it, empty when none does
-     */
-    public record Status(
-            GenerationId id,
-            int version,
-            String mode,
-            long position,
-            long lag,
-            double rate,
-            String node,
-            Optional<String> failure,
-            List<DeadLetter> parked) {}
 
     /** Starts, and completes when every view can be read. */
     public Mono<Void> start() {
@@ -103,7 +82,7 @@ public final class Projections {
 
     public Mono<Void> stop() {
         ticker.dispose();
-        return Flux.fromIterable(runners.values()).flatMap(Runner::stop).then();
+        return Flux.fromStream(runners.all()).flatMap(Runner::stop).then();
     }
 
     /**
@@ -112,17 +91,15 @@ public final class Projections {
      * @return false when one has not within the time, or has parked an event of the range
      */
     public Mono<Boolean> await(Set<Class<?>> records, long first, long last, Duration atMost) {
-        List<Runner<?>> concerned = runners.values().stream()
-                .filter(runner -> state(runner.id()) == State.LIVE && runner.handles(records))
+        List<Runner<?>> concerned = runners.all()
+                .filter(runner -> runners.isLive(runner.id()) || arriving.contains(runner.id()))
+                .filter(runner -> runner.handles(records))
                 .toList();
+        if (concerned.stream().anyMatch(runner -> runners.isPaused(runner.id()))) {
+            return Mono.just(false);
+        }
         return Flux.fromIterable(concerned)
-                .flatMap(runner -> runner.owned()
-                        ? runner.progress().until(last)
-                        : runner.refresh()
-                                .then(Mono.fromCallable(() -> runner.progress().position() >= last))
-                                .filter(there -> there)
-                                .repeatWhenEmpty(again -> again.delayElements(Duration.ofMillis(20)))
-                                .then())
+                .flatMap(runner -> Runners.passed(runner, last))
                 .then(Mono.fromCallable(() ->
                         concerned.stream().noneMatch(runner -> runner.progress().isParked(first, last))))
                 .timeout(atMost, Mono.just(false));
@@ -131,52 +108,97 @@ public final class Projections {
     /** How far the slowest live view is behind the head of the log, in events. */
     public long lag() {
         long head = tail.head();
-        return runners.values().stream()
-                .filter(runner -> state(runner.id()) == State.LIVE)
+        return runners.all()
+                .filter(runner -> runners.isLive(runner.id()))
                 .mapToLong(runner -> Math.max(0, head - runner.progress().position()))
                 .max()
                 .orElse(0);
     }
 
-    public Mono<List<Status>> status() {
-        long head = tail.head();
+    /** Every generation of the views of this version, by view and number. */
+    public Mono<List<ViewStatus>> status() {
         return control.generations()
                 .flatMapIterable(all -> all)
                 .filter(generation -> projectors.containsKey(generation.id().view()))
-                .concatMap(generation ->
-                        control.deadLetters(generation.id()).map(parked -> status(generation, head, parked)))
+                .concatMap(generation -> control.deadLetters(generation.id()).map(parked -> status(generation, parked)))
                 .collectList();
     }
 
-    /** Begins to build a view beside the live one. A build that is already there goes on. */
+    /** The same as this node last saw it, without asking the database; what is parked is left out. */
+    public List<ViewStatus> lastSeen() {
+        return runners.known().stream()
+                .map(generation -> status(generation, List.of()))
+                .toList();
+    }
+
+    private ViewStatus status(Generation generation, List<DeadLetter> parked) {
+        GenerationId id = generation.id();
+        return ViewStatus.of(generation, runners.find(id), tail.head(), runners.rate(id), parked);
+    }
+
+    /**
+     * Begins to build a view beside the live one, and drops what stood by. A build that is already there goes on, and is switched as
+     * asked now.
+     */
     public Mono<Void> rebuild(String view, boolean switchWhenReady) {
         Projector<?> projector = projectors.get(view);
         return projector == null
                 ? Mono.empty()
-                : Flux.fromIterable(known.values())
-                        .filter(generation ->
-                                generation.id().view().equals(view) && generation.state() == State.STANDBY)
+                : runners.of(view, State.STANDBY)
                         .concatMap(this::drop)
                         .then(control.add(view, projector.version(), switchWhenReady))
                         .then(tick());
     }
 
-    /** Makes the build, or else the generation that stands by, the live one. False: there is none that could be. */
+    /**
+     * Makes a build, or the generation that stands by, the live one as soon as it has applied what is in the log now. False: there is
+     * none, or it did not come so far within seconds.
+     */
     public Mono<Boolean> makeLive(String view, State from) {
-        return Flux.fromIterable(known.values())
-                .filter(generation -> generation.id().view().equals(view) && generation.state() == from)
-                .filter(this::caughtUp)
+        return runners.of(view, from)
+                .filter(generation -> !generation.paused())
                 .next()
-                .flatMap(generation ->
-                        control.makeLive(generation.id()).then(tick()).thenReturn(true))
+                .flatMap(generation -> arrive(generation.id()))
                 .defaultIfEmpty(false);
     }
 
-    public Mono<Void> pause(String view, boolean paused) {
-        return Flux.fromIterable(known.keySet())
-                .filter(id -> id.view().equals(view))
-                .concatMap(id -> control.pause(id, paused))
+    /** Writes that are answered meanwhile wait for both generations, so that nobody reads backwards. */
+    private Mono<Boolean> arrive(GenerationId id) {
+        return Mono.justOrEmpty(runners.find(id))
+                .flatMap(runner -> {
+                    arriving.add(id);
+                    return Runners.passed(runner, tail.head())
+                            .thenReturn(true)
+                            .timeout(SWITCH_WITHIN, Mono.just(false));
+                })
+                .flatMap(there ->
+                        there ? control.makeLive(id).then(runners.look()).thenReturn(true) : Mono.just(false))
+                .doOnNext(done -> {
+                    if (done) {
+                        log.info("the view {} is live", id);
+                    }
+                })
+                .defaultIfEmpty(false)
+                .doFinally(signal -> arriving.remove(id));
+    }
+
+    /** All generations of a view; nothing of them moves until they are resumed. */
+    public Mono<Void> pause(String view) {
+        return runners.of(view)
+                .concatMap(generation -> control.pause(generation.id()))
                 .then(tick());
+    }
+
+    public Mono<Void> resume(String view) {
+        return runners.of(view)
+                .concatMap(generation -> control.resume(generation.id()))
+                .then(tick());
+    }
+
+    /** Whether this node follows the log for the live generation of a view: only there its parked events can be applied again. */
+    public boolean follows(String view) {
+        return runners.all()
+                .anyMatch(runner -> runner.id().view().equals(view) && runners.isLive(runner.id()) && runner.owned());
     }
 
     public boolean knows(String view) {
@@ -194,66 +216,18 @@ public final class Projections {
     }
 
     private Mono<Void> tick() {
-        return control.generations()
-                .doOnNext(all -> {
-                    known = all.stream()
-                            .filter(generation ->
-                                    projectors.containsKey(generation.id().view())
-                                            && generation.version()
-                                                    == projectors
-                                                            .get(generation.id().view())
-                                                            .version())
-                            .collect(Collectors.toMap(Generation::id, generation -> generation));
-                    known.values().forEach(this::follow);
-                    runners.forEach((id, runner) -> rates.merge(
-                            id,
-                            new Rate(runner.progress().position(), 0),
-                            (before, now) -> new Rate(
-                                    now.position(),
-                                    before.perSecond() * (1 - SMOOTHING)
-                                            + (now.position() - before.position()) * SMOOTHING)));
-                })
-                .thenMany(Flux.defer(
-                        () -> Flux.fromIterable(runners.values()).filter(runner -> !known.containsKey(runner.id()))))
-                .concatMap(runner -> {
-                    runners.remove(runner.id());
-                    return runner.stop();
-                })
-                .thenMany(Flux.defer(() -> Flux.fromIterable(known.values())
-                        .filter(generation -> generation.state() == State.BUILDING
-                                && generation.autoSwitch()
-                                && caughtUp(generation))))
-                .concatMap(generation -> control.makeLive(generation.id())
-                        .doOnSuccess(done -> log.info("the view {} is live", generation.id()))
-                        .then(control.generations())
-                        .doOnNext(all -> all.stream()
-                                .filter(g -> projectors.containsKey(g.id().view()))
-                                .forEach(this::follow)))
+        return runners.look()
+                .thenMany(Flux.defer(() -> Flux.fromIterable(runners.known())))
+                .filter(generation -> generation.state() == State.BUILDING && generation.autoSwitch())
+                .filter(generation ->
+                        runners.find(generation.id()).filter(this::caughtUp).isPresent())
+                .concatMap(generation -> arrive(generation.id()))
                 .then();
     }
 
-    private void follow(Generation generation) {
-        Projector<?> projector = projectors.get(generation.id().view());
-        if (projector == null || generation.version() != projector.version()) {
-            return;
-        }
-        if (generation.state() == State.LIVE && projector.store() instanceof LiveSwitch readers) {
-            readers.live(generation.id().number());
-        }
-        runners.computeIfAbsent(generation.id(), id -> {
-            Runner<?> runner = new Runner<>(projector, id, control, tail, Runner.Timing.DEFAULT);
-            if (follows) {
-                runner.start();
-            }
-            return runner;
-        });
-    }
-
-    private boolean caughtUp(Generation generation) {
-        Runner<?> runner = runners.get(generation.id());
-        return runner != null
-                && runner.owned()
-                && runner.progress().position() >= tail.head()
+    private boolean caughtUp(Runner<?> runner) {
+        return runner.owned()
+                && runner.progress().position() >= tail.head() - ViewStatus.READY_WITHIN
                 && runner.failure().isEmpty();
     }
 
@@ -265,64 +239,28 @@ public final class Projections {
     }
 
     private Mono<Void> drop(Generation generation) {
-        Runner<?> runner = runners.remove(generation.id());
         Projector<?> projector = projectors.get(generation.id().view());
-        return (runner == null ? Mono.<Void>empty() : runner.stop())
-                .then(control.remove(generation.id()))
+        return control.remove(generation.id())
+                .then(runners.stop(generation.id()))
                 .then(projector == null ? Mono.empty() : projector.store().drop(generation.id()));
-    }
-
-    private State state(GenerationId id) {
-        Generation generation = known.get(id);
-        return generation == null ? State.BUILDING : generation.state();
-    }
-
-    private Status status(Generation generation, long head, List<DeadLetter> parked) {
-        Runner<?> runner = runners.get(generation.id());
-        long position = runner != null && runner.owned() ? runner.progress().position() : generation.position();
-        Optional<String> failure = runner == null || runner.failure().isEmpty()
-                ? Optional.ofNullable(generation.failure())
-                : runner.failure();
-        String mode = generation.paused()
-                ? "paused"
-                : failure.isPresent()
-                        ? "stopped"
-                        : switch (generation.state()) {
-                            case LIVE -> "live";
-                            case STANDBY -> "standby";
-                            case BUILDING -> position >= head ? "ready" : "building";
-                        };
-        return new Status(
-                generation.id(),
-                generation.version(),
-                mode,
-                position,
-                Math.max(0, head - position),
-                rates.getOrDefault(generation.id(), new Rate(0, 0)).perSecond(),
-                generation.owner() == null ? "" : generation.owner(),
-                failure,
-                parked);
     }
 
     /** Applies the parked events of a live view again, key by key in order; what fails again stays, with its new cause. */
     public Mono<Void> retryParked(String view) {
-        return Flux.fromIterable(known.values())
-                .filter(generation -> generation.id().view().equals(view) && generation.state() == State.LIVE)
+        return runners.of(view, State.LIVE)
                 .concatMap(generation -> retryParked(generation.id()))
                 .then();
     }
 
     private Mono<Void> retryParked(GenerationId id) {
-        Runner<?> runner = runners.get(id);
-        return runner == null
-                ? Mono.empty()
-                : control.deadLetters(id)
+        return Mono.justOrEmpty(runners.find(id))
+                .flatMapMany(runner -> control.deadLetters(id)
                         .flatMapIterable(letters -> letters.stream()
                                 .sorted(Comparator.comparingLong(DeadLetter::position))
                                 .toList())
                         .concatMap(letter -> reader.page(letter.position() - 1, 1)
                                 .flatMap(codec::decode)
-                                .flatMap(events -> runner.retry(events.getFirst(), letter.key())))
-                        .then();
+                                .flatMap(events -> runner.retry(events.getFirst(), letter.key()))))
+                .then();
     }
 }

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,7 +45,7 @@ final class Runner<S> {
     private final Timing timing;
     private final Progress progress = new Progress();
     private final Set<String> parkedKeys = ConcurrentHashMap.newKeySet();
-    private final Semaphore turns = new Semaphore(1);
+    private final Turns turns = new Turns();
     private volatile @Nullable Lease lease;
     private volatile @Nullable String failure;
     private volatile long stored;
@@ -66,7 +65,7 @@ final class Runner<S> {
     }
 
     void start() {
-        running = Mono.defer(this::turn)
+        running = Flux.defer(this::turn)
                 .repeat()
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, timing.retry())
                         .maxBackoff(Duration.ofSeconds(30))
@@ -128,15 +127,15 @@ final class Runner<S> {
         }
     }
 
-    private Mono<Void> turn() {
+    /** Emits whenever it has come to something: the waits after failures begin anew then. */
+    private Flux<Boolean> turn() {
         return control.claim(id, timing.lease())
-                .flatMap(claimed -> follow(claimed).thenReturn(true))
+                .flatMapMany(this::follow)
                 .switchIfEmpty(
-                        refresh().then(Mono.delay(timing.lease().dividedBy(5))).thenReturn(false))
-                .then();
+                        refresh().then(Mono.delay(timing.lease().dividedBy(5))).thenReturn(false));
     }
 
-    private Mono<Void> follow(Lease claimed) {
+    private Flux<Boolean> follow(Lease claimed) {
         Mono<Void> prepared = projector
                 .store()
                 .create(id)
@@ -153,19 +152,25 @@ final class Runner<S> {
                     stored = position;
                     progress.reached(position);
                     lease = claimed;
-                    failure = null;
                 })
                 .then();
-        Mono<Void> applying = Mono.defer(() -> tail.after(progress.position(), BATCH))
-                .flatMap(events -> between(apply(claimed, events)))
-                .repeat()
-                .then();
-        Mono<Void> renewing = Flux.interval(timing.lease().dividedBy(3))
+        Flux<Boolean> applying = Flux.defer(() -> tail.after(progress.position(), BATCH))
+                .concatMap(events -> turns.take(apply(claimed, events)).thenReturn(true))
+                .repeat();
+        Flux<Boolean> renewing = Flux.interval(timing.lease().dividedBy(3))
                 .onBackpressureDrop()
                 .concatMap(tick -> control.renew(claimed, timing.lease()), 1)
-                .flatMap(kept -> kept ? Mono.empty() : Mono.error(new Fenced(id)))
-                .then();
-        return prepared.then(Mono.when(applying, renewing)).doFinally(signal -> lease = null);
+                .concatMap(kept -> kept ? turns.take(keepToken(claimed)) : Mono.error(new Fenced(id)))
+                .cast(Boolean.class);
+        return prepared.thenMany(Flux.merge(applying, renewing)).doFinally(signal -> lease = null);
+    }
+
+    /** Events that the view does not handle move the token now and then only; other nodes learn from it how far the view is. */
+    private Mono<Void> keepToken(Lease held) {
+        return Mono.defer(() -> {
+            failure = null;
+            return progress.position() > stored ? advance(held, progress.position(), List.of()) : Mono.empty();
+        });
     }
 
     private Mono<Void> apply(Lease held, List<RecordedEvent> events) {
@@ -174,6 +179,7 @@ final class Runner<S> {
                 .filter(event -> projector.handles().contains(event.payload().getClass()))
                 .toList();
         if (handled.isEmpty() && last - stored < TOKEN_EVERY) {
+            failure = null;
             progress.reached(last);
             return Mono.empty();
         }
@@ -236,7 +242,7 @@ final class Runner<S> {
      * lease's transactions on this node are one after the other.
      */
     Mono<Void> retry(RecordedEvent event, String key) {
-        return between(Mono.defer(() -> {
+        return turns.take(Mono.defer(() -> {
             Lease held = lease;
             return held == null
                     ? Mono.empty()
@@ -253,14 +259,6 @@ final class Runner<S> {
                             })
                             .then();
         }));
-    }
-
-    /** One thing at a time: batches and retries take turns. */
-    private Mono<Void> between(Mono<Void> work) {
-        return Mono.fromCallable(turns::tryAcquire)
-                .filter(free -> free)
-                .repeatWhenEmpty(again -> again.delayElements(Duration.ofMillis(2)))
-                .flatMap(free -> work.doFinally(signal -> turns.release()));
     }
 
     /** Failures of the event, as opposed to failures of the database or the network, which are tried again for ever. */
