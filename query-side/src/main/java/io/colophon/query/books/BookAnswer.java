@@ -100,7 +100,8 @@ record BookAnswer(
 
     static String editions(BookFacts book, Map<UUID, Name> names) {
         return WireJson.write(book.editions().stream()
-                .sorted(Comparator.comparing((EditionFacts edition) -> !edition.details().primary()))
+                .sorted(Comparator.comparing(
+                        (EditionFacts edition) -> !edition.details().primary()))
                 .map(edition -> edition(edition, names))
                 .toList());
     }
@@ -146,9 +147,7 @@ record BookAnswer(
     }
 
     private static Stream<Name> known(List<UUID> ids, Map<UUID, Name> names) {
-        return ids.stream()
-                .flatMap(id -> Stream.ofNullable(names.get(id)))
-                .sorted(Comparator.comparing(Name::name));
+        return ids.stream().flatMap(id -> Stream.ofNullable(names.get(id))).sorted(Comparator.comparing(Name::name));
     }
 
     private static String time(Instant instant) {

@@ -54,11 +54,12 @@ final class BookBatch {
     private Map<UUID, BookFacts> fold(Map<UUID, BookFacts> before) {
         Map<UUID, BookFacts> after = new LinkedHashMap<>(before);
         for (RecordedEvent event : events) {
-            UUID id = switch (event.payload()) {
-                case BookEvent e -> e.bookId();
-                case EditionEvent e -> e.bookId();
-                default -> null;
-            };
+            UUID id =
+                    switch (event.payload()) {
+                        case BookEvent e -> e.bookId();
+                        case EditionEvent e -> e.bookId();
+                        default -> null;
+                    };
             if (id != null) {
                 BookFacts.evolve(Optional.ofNullable(after.get(id)), event)
                         .ifPresentOrElse(book -> after.put(id, book), () -> after.remove(id));

@@ -58,7 +58,8 @@ record BookFacts(
                 before.map(book -> book.withEditions(
                         append(book.editions, new EditionFacts(e, e.copyCount(), event.timestamp(), event.timestamp())),
                         event.position()));
-            case CopyAdded e -> before.map(book -> book.withEditions(book.counted(e, event.timestamp()), event.position()));
+            case CopyAdded e ->
+                before.map(book -> book.withEditions(book.counted(e, event.timestamp()), event.position()));
             default -> before;
         };
     }
@@ -104,8 +105,7 @@ record BookFacts(
     private List<EditionFacts> counted(CopyAdded e, Instant at) {
         return editions.stream()
                 .map(edition -> edition.details.editionId().equals(e.editionId())
-                        ? new EditionFacts(
-                                edition.details, after(e.copyCount(), edition.copies), edition.createdAt, at)
+                        ? new EditionFacts(edition.details, after(e.copyCount(), edition.copies), edition.createdAt, at)
                         : edition)
                 .toList();
     }
@@ -152,7 +152,8 @@ record BookFacts(
         credits.forEach(credit -> ids.add(credit.contributorId()));
         ids.addAll(tagIds);
         ids.addAll(genreIds);
-        editions.forEach(edition -> Optional.ofNullable(edition.details.narratorContributorId()).ifPresent(ids::add));
+        editions.forEach(edition ->
+                Optional.ofNullable(edition.details.narratorContributorId()).ifPresent(ids::add));
         return ids;
     }
 

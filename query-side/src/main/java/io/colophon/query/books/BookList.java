@@ -39,8 +39,8 @@ final class BookList {
         long page = query.page();
         Where where = where(libraryId, query);
         return Mono.zip(items(where, query, page, perPage), total(where))
-                .map(found -> "{\"items\":" + WireJson.array(found.getT1()) + ",\"total\":" + found.getT2() + ",\"page\":" + page
-                        + ",\"per_page\":" + asked + "}");
+                .map(found -> "{\"items\":" + WireJson.array(found.getT1()) + ",\"total\":" + found.getT2()
+                        + ",\"page\":" + page + ",\"per_page\":" + asked + "}");
     }
 
     /** Conditions on {@code b}, with their parameters from {@code $1} on; {@code $1} is the library. */
@@ -93,8 +93,8 @@ final class BookList {
         parameters.add(perPage);
         parameters.add(offset);
         return books.list(
-                "SELECT b.answer FROM {v}.book b WHERE " + where.sql() + " ORDER BY " + order(query) + " LIMIT $" + (known + 1)
-                        + " OFFSET $" + (known + 2),
+                "SELECT b.answer FROM {v}.book b WHERE " + where.sql() + " ORDER BY " + order(query) + " LIMIT $"
+                        + (known + 1) + " OFFSET $" + (known + 2),
                 row -> Views.text(row, "answer"),
                 parameters.toArray());
     }
@@ -118,8 +118,7 @@ final class BookList {
                 down
                         ? "b.media_type_key DESC, b.title_key DESC, b.created DESC"
                         : "b.media_type_key, b.title_key, b.created";
-            case "publish_date" ->
-                down ? "b.publish_date DESC NULLS LAST, b.created" : "b.publish_date, b.created";
+            case "publish_date" -> down ? "b.publish_date DESC NULLS LAST, b.created" : "b.publish_date, b.created";
             default -> down ? "b.title_key DESC, b.created DESC" : "b.title_key, b.created";
         };
     }

@@ -25,7 +25,8 @@ final class BookNames {
      * @param color of a tag, else empty
      * @param libraryId of a tag, else null
      */
-    record Name(UUID id, String name, String color, @Nullable UUID libraryId, Instant createdAt) {}
+    record Name(
+            UUID id, String name, String color, @Nullable UUID libraryId, Instant createdAt) {}
 
     static Mono<Map<UUID, Name>> load(ViewSession session, Collection<UUID> ids) {
         return session.list(
@@ -56,7 +57,8 @@ final class BookNames {
                 distinct.stream().map(name -> CaseFold.fold(name.name())).toArray(String[]::new),
                 distinct.stream().map(Name::color).toArray(String[]::new),
                 distinct.stream()
-                        .map(name -> name.libraryId() == null ? "" : name.libraryId().toString())
+                        .map(name ->
+                                name.libraryId() == null ? "" : name.libraryId().toString())
                         .toArray(String[]::new),
                 distinct.stream().map(name -> Views.time(name.createdAt())).toArray(OffsetDateTime[]::new));
     }

@@ -162,13 +162,16 @@ final class BookRows {
             Function<BookFacts, Set<?>> links, Map<UUID, BookFacts> before, List<BookFacts> changed) {
         return changed.stream()
                 .filter(book -> !links.apply(book)
-                        .equals(Optional.ofNullable(before.get(book.id())).map(links).orElse(Set.of())))
+                        .equals(Optional.ofNullable(before.get(book.id()))
+                                .map(links)
+                                .orElse(Set.of())))
                 .toList();
     }
 
     private static Mono<Void> clear(
             ViewSession session, String table, Map<UUID, BookFacts> before, List<BookFacts> changed) {
-        UUID[] stale = changed.stream().map(BookFacts::id).filter(before::containsKey).toArray(UUID[]::new);
+        UUID[] stale =
+                changed.stream().map(BookFacts::id).filter(before::containsKey).toArray(UUID[]::new);
         return stale.length == 0
                 ? Mono.empty()
                 : session.run("DELETE FROM {v}." + table + " WHERE book_id = ANY($1)", (Object) stale);

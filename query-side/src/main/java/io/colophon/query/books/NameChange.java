@@ -47,7 +47,9 @@ final class NameChange {
     }
 
     private Mono<Void> remove(UUID id) {
-        return BookNames.remove(session, id).then(rewrite(id)).then(session.run("DELETE FROM {v}.use WHERE name_id = $1", id));
+        return BookNames.remove(session, id)
+                .then(rewrite(id))
+                .then(session.run("DELETE FROM {v}.use WHERE name_id = $1", id));
     }
 
     private Mono<Void> rewrite(UUID nameId) {

@@ -50,7 +50,8 @@ public final class ContributorsProjector implements PostgresProjector {
 
     @Override
     public Mono<Void> apply(ViewSession session, List<RecordedEvent> events) {
-        List<ContributorAdded> added = events.stream().map(event -> (ContributorAdded) event.payload()).toList();
+        List<ContributorAdded> added =
+                events.stream().map(event -> (ContributorAdded) event.payload()).toList();
         return session.run(
                 "INSERT INTO {v}.contributor (id, name, folded, position) SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::bigint[])"
                         + " ON CONFLICT (id) DO UPDATE SET name = excluded.name, folded = excluded.folded",

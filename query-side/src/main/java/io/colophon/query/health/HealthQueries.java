@@ -14,10 +14,14 @@ public class HealthQueries {
     private final Health health;
 
     public HealthQueries(@Value("${colophon.version:development}") String version) {
-        health = new Health("ok", version, Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        health = new Health(
+                "ok", version, Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     }
 
-    record Health(String status, String version, @JsonProperty("started_at") String startedAt) {}
+    record Health(
+            String status,
+            String version,
+            @JsonProperty("started_at") String startedAt) {}
 
     @GetMapping("/health")
     Health health() {

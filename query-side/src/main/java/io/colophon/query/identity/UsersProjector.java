@@ -76,7 +76,9 @@ public final class UsersProjector implements PostgresProjector {
 
     @Override
     public Mono<Void> apply(ViewSession session, List<RecordedEvent> events) {
-        return Flux.fromIterable(events).concatMap(event -> apply(session, event)).then();
+        return Flux.fromIterable(events)
+                .concatMap(event -> apply(session, event))
+                .then();
     }
 
     private static Mono<Void> apply(ViewSession session, RecordedEvent event) {
@@ -86,7 +88,9 @@ public final class UsersProjector implements PostgresProjector {
             case PreferencesPatched e -> patch(session, e);
             case UserSignedIn e ->
                 session.run(
-                        "UPDATE {v}.account SET last_login_at = $2 WHERE id = $1", e.userId(), Views.time(event.timestamp()));
+                        "UPDATE {v}.account SET last_login_at = $2 WHERE id = $1",
+                        e.userId(),
+                        Views.time(event.timestamp()));
             case UserPromoted e -> session.run("UPDATE {v}.account SET admin = true WHERE id = $1", e.userId());
             case UserDemoted e -> session.run("UPDATE {v}.account SET admin = false WHERE id = $1", e.userId());
             case UserDeactivated e -> session.run("UPDATE {v}.account SET active = false WHERE id = $1", e.userId());
@@ -115,7 +119,8 @@ public final class UsersProjector implements PostgresProjector {
     private static Mono<Void> revise(ViewSession session, ProfileRevised e) {
         return session.list(
                         "SELECT username, display_name, email FROM {v}.account WHERE id = $1",
-                        row -> List.of(Views.text(row, "username"), Views.text(row, "display_name"), Views.text(row, "email")),
+                        row -> List.of(
+                                Views.text(row, "username"), Views.text(row, "display_name"), Views.text(row, "email")),
                         e.userId())
                 .flatMapMany(Flux::fromIterable)
                 .concatMap(row -> {
@@ -134,7 +139,8 @@ public final class UsersProjector implements PostgresProjector {
     private static Mono<Void> patch(ViewSession session, PreferencesPatched e) {
         Map<String, Change<Object>> keys = e.keys() == null ? Map.of() : e.keys();
         UUID id = e.userId();
-        return session.list("SELECT preferences FROM {v}.account WHERE id = $1", row -> Views.text(row, "preferences"), id)
+        return session.list(
+                        "SELECT preferences FROM {v}.account WHERE id = $1", row -> Views.text(row, "preferences"), id)
                 .flatMapMany(Flux::fromIterable)
                 .concatMap(before -> {
                     Map<String, Object> merged = WireJson.writer().readValue(before, OBJECT);

@@ -41,7 +41,11 @@ public class UsersQueries {
 
     /** An account as its person and other users see it. */
     record User(
-            UUID id, String username, String email, String displayName, @JsonProperty("is_instance_admin") boolean admin) {
+            UUID id,
+            String username,
+            String email,
+            String displayName,
+            @JsonProperty("is_instance_admin") boolean admin) {
         static User of(Row row) {
             return new User(
                     Views.uuid(row, "id"),
@@ -110,7 +114,8 @@ public class UsersQueries {
             return Mono.just(Answers.ok("[]"));
         }
         return users.list(
-                        COLUMNS + " FROM {v}.account WHERE active AND search LIKE $1 ORDER BY display_name, position LIMIT 10",
+                        COLUMNS
+                                + " FROM {v}.account WHERE active AND search LIKE $1 ORDER BY display_name, position LIMIT 10",
                         row -> new Found(
                                 Views.uuid(row, "id"),
                                 Views.text(row, "username"),

@@ -72,7 +72,9 @@ public final class LibrariesProjector implements PostgresProjector {
 
     @Override
     public Mono<Void> apply(ViewSession session, List<RecordedEvent> events) {
-        return Flux.fromIterable(events).concatMap(event -> apply(session, event)).then();
+        return Flux.fromIterable(events)
+                .concatMap(event -> apply(session, event))
+                .then();
     }
 
     private static Mono<Void> apply(ViewSession session, RecordedEvent event) {
@@ -89,7 +91,8 @@ public final class LibrariesProjector implements PostgresProjector {
                                 e.description(),
                                 e.isPublic(),
                                 at)
-                        .then(join(session, e.libraryId(), e.ownerId(), Role.LIBRARY_OWNER, null, at, event.position()));
+                        .then(join(
+                                session, e.libraryId(), e.ownerId(), Role.LIBRARY_OWNER, null, at, event.position()));
             case LibraryRevised e -> revise(session, e, at);
             case LibraryDeleted e ->
                 session.run("DELETE FROM {v}.member WHERE library_id = $1", e.libraryId())
@@ -98,8 +101,7 @@ public final class LibrariesProjector implements PostgresProjector {
                 join(session, e.libraryId(), e.userId(), e.role(), e.invitedBy(), at, event.position());
             case MemberRoleChanged e -> changeRole(session, e);
             case MemberRemoved e ->
-                session.run(
-                        "DELETE FROM {v}.member WHERE library_id = $1 AND user_id = $2", e.libraryId(), e.userId());
+                session.run("DELETE FROM {v}.member WHERE library_id = $1 AND user_id = $2", e.libraryId(), e.userId());
             case UserRegistered e ->
                 session.run(
                         "INSERT INTO {v}.person VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO UPDATE"

@@ -72,7 +72,10 @@ public class LibrariesQueries implements Reads {
             String email,
             UUID roleId,
             String role,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable UUID invitedBy,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            UUID invitedBy,
+
             String joinedAt,
             List<String> tags) {
         static Member of(Row row) {
@@ -92,7 +95,8 @@ public class LibrariesQueries implements Reads {
 
     @GetMapping
     Mono<ResponseEntity<byte[]>> list(Caller caller) {
-        return libraries.list(
+        return libraries
+                .list(
                         "SELECT * FROM {v}.library WHERE $1 OR id IN (SELECT library_id FROM {v}.member WHERE user_id = $2)"
                                 + " ORDER BY name, created_at",
                         Library::of,
@@ -105,8 +109,7 @@ public class LibrariesQueries implements Reads {
     @GetMapping("/{library}")
     Mono<ResponseEntity<byte[]>> one(Caller caller, @PathVariable String library) {
         UUID id = access.require(caller, library, Permission.LIBRARY_READ);
-        return find(id)
-                .map(found -> "{\"data\":" + WireJson.write(found) + ",\"id\":\"" + found.id() + "\",\"name\":"
+        return find(id).map(found -> "{\"data\":" + WireJson.write(found) + ",\"id\":\"" + found.id() + "\",\"name\":"
                         + WireJson.write(found.name()) + "}")
                 .map(json -> Answers.json(HttpStatus.OK, json.getBytes(StandardCharsets.UTF_8)))
                 .switchIfEmpty(Mono.error(() -> Refusal.notFound("library")));
@@ -119,7 +122,8 @@ public class LibrariesQueries implements Reads {
             return Mono.just(Answers.ok("[]"));
         }
         String search = CaseFold.fold(query.text("search"));
-        return libraries.list(
+        return libraries
+                .list(
                         "SELECT m.*, p.username, p.display_name, p.email FROM {v}.member m JOIN {v}.person p ON p.id = m.user_id"
                                 + " WHERE m.library_id = $1 ORDER BY m.position, m.user_id",
                         Member::of,

@@ -56,9 +56,12 @@ public final class Memberships implements Access, AutoCloseable {
     public Mono<Void> start(EventReader reader, MessageCodec codec, Tail<RecordedEvent> tail) {
         List<Criterion> mine = List.of(Criterion.of(
                 List.of(),
-                RECORDS.stream().map(record -> ColophonEvents.TYPES.of(record).name()).toList()));
+                RECORDS.stream()
+                        .map(record -> ColophonEvents.TYPES.of(record).name())
+                        .toList()));
         return reader.head()
-                .flatMap(head -> Mono.defer(() -> reader.page(mine, position, PAGE).flatMap(codec::decode))
+                .flatMap(head -> Mono.defer(
+                                () -> reader.page(mine, position, PAGE).flatMap(codec::decode))
                         .doOnNext(events -> events.forEach(this::apply))
                         .repeat()
                         .takeUntil(events -> events.size() < PAGE)
@@ -66,7 +69,8 @@ public final class Memberships implements Access, AutoCloseable {
                 .doOnSuccess(done -> following = Mono.defer(() -> tail.after(position, PAGE))
                         .doOnNext(this::applyAll)
                         .repeat()
-                        .retryWhen(Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(200)).maxBackoff(Duration.ofSeconds(10)))
+                        .retryWhen(Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(200))
+                                .maxBackoff(Duration.ofSeconds(10)))
                         .subscribe(events -> {}, failure -> log.error("memberships are no longer followed", failure)))
                 .then();
     }
@@ -75,7 +79,10 @@ public final class Memberships implements Access, AutoCloseable {
     public Mono<Boolean> await(Set<Class<?>> records, long target) {
         return records.stream().noneMatch(RECORDS::contains)
                 ? Mono.just(true)
-                : Flux.merge(moved.asFlux(), Mono.fromCallable(() -> position), Flux.interval(Duration.ofMillis(20)).map(n -> position))
+                : Flux.merge(
+                                moved.asFlux(),
+                                Mono.fromCallable(() -> position),
+                                Flux.interval(Duration.ofMillis(20)).map(n -> position))
                         .filter(at -> at >= target)
                         .next()
                         .map(at -> true);
@@ -107,10 +114,12 @@ public final class Memberships implements Access, AutoCloseable {
             case LibraryCreated e -> put(e.ownerId(), e.libraryId(), Role.LIBRARY_OWNER);
             case LibraryDeleted e -> byUser.values().forEach(roles -> roles.remove(e.libraryId()));
             case MemberAdded e -> put(e.userId(), e.libraryId(), e.role());
-            case MemberRoleChanged e -> Stream.ofNullable(e.role())
-                    .flatMap(change -> Stream.ofNullable(change.to()))
-                    .forEach(role -> put(e.userId(), e.libraryId(), role));
-            case MemberRemoved e -> byUser.getOrDefault(e.userId(), new ConcurrentHashMap<>()).remove(e.libraryId());
+            case MemberRoleChanged e ->
+                Stream.ofNullable(e.role())
+                        .flatMap(change -> Stream.ofNullable(change.to()))
+                        .forEach(role -> put(e.userId(), e.libraryId(), role));
+            case MemberRemoved e ->
+                byUser.getOrDefault(e.userId(), new ConcurrentHashMap<>()).remove(e.libraryId());
             case UserDeleted e -> byUser.remove(e.userId());
             default -> {}
         }

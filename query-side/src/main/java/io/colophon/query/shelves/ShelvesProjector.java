@@ -50,7 +50,9 @@ public final class ShelvesProjector implements PostgresProjector {
 
     @Override
     public Mono<Void> apply(ViewSession session, List<RecordedEvent> events) {
-        return Flux.fromIterable(events).concatMap(event -> apply(session, event)).then();
+        return Flux.fromIterable(events)
+                .concatMap(event -> apply(session, event))
+                .then();
     }
 
     private static Mono<Void> apply(ViewSession session, RecordedEvent event) {

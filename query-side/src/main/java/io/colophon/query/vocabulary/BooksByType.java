@@ -13,8 +13,7 @@ import reactor.core.publisher.Mono;
 /** Which media type each book of a batch ends with, written at once; the counts of the types follow from what really changed. */
 final class BooksByType {
 
-    private static final String COUNTED =
-            """
+    private static final String COUNTED = """
             WITH gone AS (%s),
                  came AS (%s),
                  moved AS (SELECT media_type_id, sum(n) AS n
@@ -70,6 +69,7 @@ final class BooksByType {
 
     static Mono<Void> deleteLibrary(ViewSession session, UUID libraryId) {
         return session.run(
-                COUNTED.formatted("DELETE FROM {v}.book WHERE library_id = $1 RETURNING media_type_id", NOBODY), libraryId);
+                COUNTED.formatted("DELETE FROM {v}.book WHERE library_id = $1 RETURNING media_type_id", NOBODY),
+                libraryId);
     }
 }

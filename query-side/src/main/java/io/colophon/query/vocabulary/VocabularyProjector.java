@@ -82,7 +82,9 @@ public final class VocabularyProjector implements PostgresProjector {
     public Mono<Void> apply(ViewSession session, List<RecordedEvent> events) {
         BooksByType books = new BooksByType();
         return Flux.fromIterable(events)
-                .concatMap(event -> books.take(event.payload()) ? Mono.empty() : books.flush(session).then(apply(session, event)))
+                .concatMap(event -> books.take(event.payload())
+                        ? Mono.empty()
+                        : books.flush(session).then(apply(session, event)))
                 .then(Mono.defer(() -> books.flush(session)));
     }
 
@@ -112,7 +114,8 @@ public final class VocabularyProjector implements PostgresProjector {
                         e.name(),
                         at);
             case GenreRenamed e ->
-                session.run("UPDATE {v}.genre SET name = coalesce($2, name) WHERE id = $1", e.genreId(), after(e.name()));
+                session.run(
+                        "UPDATE {v}.genre SET name = coalesce($2, name) WHERE id = $1", e.genreId(), after(e.name()));
             case GenreRemoved e -> session.run("DELETE FROM {v}.genre WHERE id = $1", e.genreId());
             case TagAdded e ->
                 session.run(

@@ -73,7 +73,9 @@ public class VocabularyQueries {
 
     @GetMapping("/genres")
     Mono<ResponseEntity<byte[]>> genres(Caller caller) {
-        return vocabulary.list("SELECT * FROM {v}.genre ORDER BY name", Genre::of).map(Answers::value);
+        return vocabulary
+                .list("SELECT * FROM {v}.genre ORDER BY name", Genre::of)
+                .map(Answers::value);
     }
 
     @GetMapping("/libraries/{library}/tags")

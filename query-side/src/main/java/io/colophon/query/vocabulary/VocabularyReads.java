@@ -19,7 +19,8 @@ class VocabularyReads {
 
     @Bean
     Reads mediaTypeReads(VocabularyProjector projector) {
-        return new One<>("media-type", "SELECT * FROM {v}.media_type WHERE id = $1 AND $2 = id", MediaType::of, projector);
+        return new One<>(
+                "media-type", "SELECT * FROM {v}.media_type WHERE id = $1 AND $2 = id", MediaType::of, projector);
     }
 
     @Bean
@@ -37,7 +38,10 @@ class VocabularyReads {
             implements Reads {
         @Override
         public Mono<String> one(Resource resource, Caller caller) {
-            return projector.store().first(sql, read, resource.id(), resource.scope()).map(WireJson::write);
+            return projector
+                    .store()
+                    .first(sql, read, resource.id(), resource.scope())
+                    .map(WireJson::write);
         }
     }
 }

@@ -11,6 +11,7 @@ import io.colophon.eventstore.projection.Projector;
 import io.colophon.query.Ddl;
 import io.colophon.query.books.BooksProjector;
 import io.colophon.query.contributors.ContributorsProjector;
+import io.colophon.query.history.HistoryProjector;
 import io.colophon.query.identity.UsersProjector;
 import io.colophon.query.libraries.LibrariesProjector;
 import io.colophon.query.libraries.Memberships;
@@ -57,6 +58,11 @@ class ViewsAssembly {
     @Bean
     ShelvesProjector shelvesProjector(ConnectionPool viewPool) {
         return new ShelvesProjector(view("shelves", viewPool));
+    }
+
+    @Bean
+    HistoryProjector historyProjector(ConnectionPool viewPool) {
+        return new HistoryProjector(view("history", viewPool));
     }
 
     @Bean(destroyMethod = "close")
