@@ -12,6 +12,7 @@ import io.colophon.eventstore.projection.Projector;
 import io.colophon.query.Ddl;
 import io.colophon.query.books.BooksProjector;
 import io.colophon.query.contributors.ContributorsProjector;
+import io.colophon.query.history.HistoryProjector;
 import io.colophon.query.identity.UsersProjector;
 import io.colophon.query.imports.ImportsProjector;
 import io.colophon.query.libraries.LibrariesProjector;
@@ -66,6 +67,11 @@ class ViewsAssembly {
     @Bean
     ImportsProjector importsProjector(MongoDatabase database) {
         return new ImportsProjector(new MongoView("imports", List.of("run", "item", "run_event", "library"), database));
+    }
+
+    @Bean
+    HistoryProjector historyProjector(ConnectionPool viewPool) {
+        return new HistoryProjector(view("history", viewPool));
     }
 
     @Bean(destroyMethod = "close")

@@ -1,0 +1,76 @@
+package io.colophon.query.history;
+
+import io.colophon.query.history.HistoryItem.FieldChange;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The parts of sentences. */
+final class Phrases {
+
+    private static final int LONGEST = 80;
+    /** Fields whose values are too long for a sentence. */
+    private static final Set<String> LONG = Set.of("description", "notes");
+
+    private Phrases() {}
+
+    /** A title or a name in quotation marks, on one line and not too long. */
+    static String quoted(String text) {
+        String line = text.strip().replaceAll("\\s+", " ");
+        int length = line.codePointCount(0, line.length());
+        return "“" + (length <= LONGEST ? line : line.substring(0, line.offsetByCodePoints(0, LONGEST - 1)) + "…")
+                + "”";
+    }
+
+    /** What was done to the fields of something: a part of a sentence without its subject. */
+    static String changes(String thing, List<FieldChange> changes) {
+        return switch (changes.size()) {
+            case 0 -> "saved " + thing + " without changes";
+            case 1 -> change(thing, changes.getFirst());
+            default ->
+                "changed " + all(changes.stream().map(c -> "the " + label(c)).toList()) + " of " + thing;
+        };
+    }
+
+    private static String change(String thing, FieldChange change) {
+        String field = "the " + label(change) + " of " + thing;
+        boolean tells = !LONG.contains(change.field());
+        if (change.from() == null) {
+            return "set " + field + (tells ? " to " + value(change.to()) : "");
+        }
+        if (change.to() == null) {
+            return "removed " + field + (tells ? ", which was " + value(change.from()) : "");
+        }
+        return "changed " + field + (tells ? " from " + value(change.from()) + " to " + value(change.to()) : "");
+    }
+
+    private static String label(FieldChange change) {
+        return change.field().replace('_', ' ');
+    }
+
+    private static String value(@Nullable Object value) {
+        return switch (value) {
+            case null -> "nothing";
+            case Boolean yes -> yes ? "yes" : "no";
+            case Number number -> number.toString();
+            case Collection<?> values -> all(values.stream().map(Phrases::value).toList());
+            default -> quoted(value.toString());
+        };
+    }
+
+    /** {@code a, b and c} */
+    static String all(List<String> parts) {
+        return parts.size() < 2
+                ? String.join("", parts)
+                : parts.subList(0, parts.size() - 1).stream().collect(Collectors.joining(", "))
+                        + " and "
+                        + parts.getLast();
+    }
+
+    /** {@code 1 row}, {@code 2 rows} */
+    static String count(int number, String thing) {
+        return number + " " + thing + (number == 1 ? "" : "s");
+    }
+}
