@@ -36,13 +36,13 @@ public class EditionsApi {
     }
 
     @PostMapping
-    Mono<ResponseEntity<byte[]>> add(Caller caller, @PathVariable String library, @PathVariable String book, Body body) {
+    Mono<ResponseEntity<byte[]>> add(
+            Caller caller, @PathVariable String library, @PathVariable String book, Body body) {
         UUID libraryId = access.require(caller, library, Permission.BOOKS_UPDATE);
         UUID bookId = PathId.parse(book, "book");
         UUID editionId = UuidCreator.getTimeOrderedEpoch();
         return body.as(EditionDetails.Request.class)
-                .flatMap(asked ->
-                        commands.send(new AddEdition(editionId, bookId, libraryId, asked.checked()), caller))
+                .flatMap(asked -> commands.send(new AddEdition(editionId, bookId, libraryId, asked.checked()), caller))
                 .flatMap(written -> answers.written(
                         HttpStatus.CREATED, written, new Resource("edition", bookId, editionId), caller));
     }
@@ -60,8 +60,8 @@ public class EditionsApi {
         return body.as(EditionDetails.Request.class)
                 .flatMap(asked -> commands.send(
                         new ReviseEdition(editionId, bookId, libraryId, asked.checked(), asked.copies()), caller))
-                .flatMap(written -> answers.written(
-                        HttpStatus.OK, written, new Resource("edition", bookId, editionId), caller));
+                .flatMap(written ->
+                        answers.written(HttpStatus.OK, written, new Resource("edition", bookId, editionId), caller));
     }
 
     @DeleteMapping("/{edition}")

@@ -5,7 +5,6 @@ import io.colophon.command.Command;
 import io.colophon.command.Decision;
 import io.colophon.contract.DomainEvent;
 import io.colophon.contract.Tagger;
-import io.colophon.contract.Change;
 import java.util.UUID;
 
 /** Replaces what is said of an edition, and how many copies there are. */
@@ -32,7 +31,7 @@ record ReviseEdition(UUID editionId, UUID bookId, UUID libraryId, EditionDetails
         BookEditions.Edition was = state.existing(editionId);
         Decision<UUID> decision = Decision.of(
                 editionId,
-                details.revising(was.details(), editionId, bookId, libraryId, new Change<>(was.copies(), copies)));
+                details.revising(was.details(), editionId, bookId, libraryId, was.copies(), copies));
         return state.credit(libraryId, bookId, details.narratorContributorId())
                 .map(decision::and)
                 .orElse(decision);

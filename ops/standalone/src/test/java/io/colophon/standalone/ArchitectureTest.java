@@ -46,11 +46,12 @@ class ArchitectureTest {
             .because("sides meet through events only, so that each can run on a node of its own");
 
     @ArchTest
-    static final ArchRule features_of_the_query_side_meet_through_events_only = slices()
-            .matching("io.colophon.query.(*)..")
+    static final ArchRule features_of_the_query_side_meet_through_events_only = slices().matching(
+                    "io.colophon.query.(*)..")
             .should()
             .notDependOnEachOther()
-            .ignoreDependency(resideInAnyPackage("io.colophon.query.."), resideInAnyPackage("io.colophon.query.mongo.."))
+            .ignoreDependency(
+                    resideInAnyPackage("io.colophon.query.."), resideInAnyPackage("io.colophon.query.mongo.."))
             .because("a view that reads another's tables can't be rebuilt alone");
 
     @ArchTest
