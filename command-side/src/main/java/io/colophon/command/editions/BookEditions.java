@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +42,15 @@ record BookEditions(@Nullable List<Credit> credits, Map<UUID, Edition> editions,
     record Edition(EditionDetails details, int copies) {}
 
     static Boundary boundary(UUID libraryId, UUID bookId, @Nullable UUID narrator) {
-        Boundary boundary = Boundary.of(Tagger.id(BookEvent.BOOK, bookId))
+        Boundary boundary = Boundary.of(
+                        Tagger.id(BookEvent.BOOK, bookId),
+                        BookAdded.class,
+                        BookRevised.class,
+                        BookDeleted.class,
+                        EditionAdded.class,
+                        EditionRevised.class,
+                        EditionRemoved.class,
+                        CopyAdded.class)
                 .or(Tagger.id(LibraryEvent.EXISTENCE, libraryId), LibraryDeleted.class);
         return narrator == null
                 ? boundary
@@ -57,25 +66,13 @@ record BookEditions(@Nullable List<Credit> credits, Map<UUID, Edition> editions,
             case BookDeleted e -> new BookEditions(null, Map.of(), narratorKnown);
             case LibraryDeleted e -> new BookEditions(null, Map.of(), narratorKnown);
             case EditionAdded e -> with(e.editionId(), new Edition(EditionDetails.of(e), e.copyCount()));
-            case EditionRevised e -> {
-                Edition was = editions.get(e.editionId());
-                yield was == null
-                        ? this
-                        : with(
-                                e.editionId(),
-                                new Edition(
-                                        was.details.after(e),
-                                        Objects.requireNonNull(Change.apply(e.copyCount(), was.copies))));
-            }
-            case CopyAdded e -> {
-                Edition was = editions.get(e.editionId());
-                yield was == null
-                        ? this
-                        : with(
-                                e.editionId(),
-                                new Edition(
-                                        was.details, Objects.requireNonNull(Change.apply(e.copyCount(), was.copies))));
-            }
+            case EditionRevised e ->
+                changed(e.editionId(), was -> new Edition(was.details.after(e), e.copyCount()));
+            case CopyAdded e ->
+                changed(
+                        e.editionId(),
+                        was -> new Edition(
+                                was.details, Objects.requireNonNull(Change.apply(e.copyCount(), was.copies))));
             case EditionRemoved e -> {
                 Map<UUID, Edition> left = new LinkedHashMap<>(editions);
                 left.remove(e.editionId());
@@ -94,10 +91,9 @@ record BookEditions(@Nullable List<Credit> credits, Map<UUID, Edition> editions,
         return credits;
     }
 
-    /** @throws Refusal when the book has no such edition */
+    /** @throws Refusal when there is no such edition of that book in the library */
     Edition existing(UUID editionId) {
-        existing();
-        return Optional.ofNullable(editions.get(editionId)).orElseThrow(() -> Refusal.notFound("edition"));
+        return Optional.ofNullable(credits == null ? null : editions.get(editionId)).orElseThrow(() -> Refusal.notFound("edition"));
     }
 
     /** A narrator of an edition has a part in the book; the change of the book by which he gets it, if he has not. */
@@ -118,6 +114,11 @@ record BookEditions(@Nullable List<Credit> credits, Map<UUID, Edition> editions,
         now.add(new Credit(narrator, NARRATOR, before.size()));
         return Optional.of(new BookRevised(
                 bookId, libraryId, null, null, null, null, new Change<>(before, List.copyOf(now)), null, null));
+    }
+
+    private BookEditions changed(UUID id, UnaryOperator<Edition> change) {
+        Edition was = editions.get(id);
+        return was == null ? this : with(id, change.apply(was));
     }
 
     private BookEditions with(UUID id, Edition edition) {

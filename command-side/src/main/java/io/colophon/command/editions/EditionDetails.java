@@ -119,13 +119,14 @@ public record EditionDetails(
     }
 
     /** What replaces an edition's details by these. */
-    EditionRevised revising(EditionDetails was, UUID editionId, UUID bookId, UUID libraryId, Change<Integer> copies) {
+    EditionRevised revising(EditionDetails was, UUID editionId, UUID bookId, UUID libraryId, int copiesBefore, int copies) {
         return new EditionRevised(
                 editionId,
                 bookId,
                 libraryId,
                 isbn13,
                 isbn10,
+                copies,
                 Change.between(was.format, format),
                 Change.between(was.language, language),
                 Change.between(was.editionName, editionName),
@@ -140,7 +141,7 @@ public record EditionDetails(
                 Change.between(was.primary, primary),
                 Change.between(was.acquiredAt, acquiredAt),
                 Change.between(was.narratorContributorId, narratorContributorId),
-                Change.between(copies.from(), copies.to()));
+                Change.between(copiesBefore, copies));
     }
 
     /** The ISBN by which a library knows whether it has the edition: the longer one, else the shorter; empty: it can't know. */

@@ -18,7 +18,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 
-/** The editions of a library that carry an ISBN, oldest first, as the boundary of that ISBN tells of them. */
+/**
+ * The editions of a library that carry an ISBN or carried it once, as the boundary of that ISBN tells of them, in the order in which
+ * they came to it.
+ */
 public record HeldEditions(Map<UUID, Held> editions) {
 
     public static final HeldEditions NONE = new HeldEditions(Map.of());
@@ -63,23 +66,9 @@ public record HeldEditions(Map<UUID, Held> editions) {
                                 held.isbn10,
                                 Objects.requireNonNull(Change.apply(e.copyCount(), held.copies))));
             case EditionRevised e ->
-                // The ISBN's boundary may not tell of the edition's beginning, when it came to the ISBN later.
-                after.merge(
+                after.put(
                         e.editionId(),
-                        new Held(
-                                e.editionId(),
-                                e.bookId(),
-                                e.libraryId(),
-                                e.isbn13(),
-                                e.isbn10(),
-                                Objects.requireNonNullElse(Change.apply(e.copyCount(), null), 1)),
-                        (held, revised) -> new Held(
-                                held.editionId,
-                                held.bookId,
-                                held.libraryId,
-                                e.isbn13(),
-                                e.isbn10(),
-                                Objects.requireNonNull(Change.apply(e.copyCount(), held.copies))));
+                        new Held(e.editionId(), e.bookId(), e.libraryId(), e.isbn13(), e.isbn10(), e.copyCount()));
             case EditionRemoved e -> after.remove(e.editionId());
             case BookDeleted e -> after.values().removeIf(held -> held.bookId.equals(e.bookId()));
             default -> {
@@ -100,7 +89,7 @@ public record HeldEditions(Map<UUID, Held> editions) {
         return isbns;
     }
 
-    /** The oldest edition that carries the ISBN, in whichever field. */
+    /** The edition that came first to the ISBN, in whichever field, and still carries it. */
     public Optional<Held> with(String isbn) {
         return isbn.isEmpty()
                 ? Optional.empty()

@@ -32,7 +32,7 @@ record ReviseEdition(UUID editionId, UUID bookId, UUID libraryId, EditionDetails
         BookEditions.Edition was = state.existing(editionId);
         Decision<UUID> decision = Decision.of(
                 editionId,
-                details.revising(was.details(), editionId, bookId, libraryId, new Change<>(was.copies(), copies)));
+                details.revising(was.details(), editionId, bookId, libraryId, was.copies(), copies));
         return state.credit(libraryId, bookId, details.narratorContributorId())
                 .map(decision::and)
                 .orElse(decision);

@@ -3,7 +3,6 @@ package io.colophon.query.books;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.colophon.contract.editions.EditionEvent.EditionAdded;
-import io.colophon.query.books.BookFacts.EditionFacts;
 import io.colophon.query.books.BookNames.Name;
 import io.colophon.web.WireJson;
 import java.time.Instant;

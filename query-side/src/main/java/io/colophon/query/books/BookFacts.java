@@ -5,12 +5,9 @@ import io.colophon.contract.books.BookEvent.BookAdded;
 import io.colophon.contract.books.BookEvent.BookDeleted;
 import io.colophon.contract.books.BookEvent.BookRevised;
 import io.colophon.contract.books.Credit;
-import io.colophon.contract.editions.EditionEvent.CopyAdded;
-import io.colophon.contract.editions.EditionEvent.EditionAdded;
-import io.colophon.contract.editions.EditionEvent.EditionRevised;
+import io.colophon.contract.editions.EditionEvent;
 import io.colophon.eventstore.axon.RecordedEvent;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -43,37 +40,6 @@ record BookFacts(
         long created,
         long position) {
 
-    /** An edition; see {@link EditionAdded} for its values. */
-    record EditionFacts(EditionAdded details, int copies, Instant createdAt, Instant updatedAt) {
-
-        private EditionFacts revised(EditionRevised e, Instant at) {
-            EditionAdded was = details;
-            return new EditionFacts(
-                    new EditionAdded(
-                            was.editionId(),
-                            was.bookId(),
-                            was.libraryId(),
-                            after(e.format(), was.format()),
-                            after(e.language(), was.language()),
-                            after(e.editionName(), was.editionName()),
-                            after(e.narrator(), was.narrator()),
-                            after(e.publisher(), was.publisher()),
-                            Change.apply(e.publishDate(), was.publishDate()),
-                            e.isbn13(),
-                            e.isbn10(),
-                            after(e.description(), was.description()),
-                            Change.apply(e.durationSeconds(), was.durationSeconds()),
-                            Change.apply(e.pageCount(), was.pageCount()),
-                            after(e.primary(), was.primary()),
-                            Change.apply(e.acquiredAt(), was.acquiredAt()),
-                            Change.apply(e.narratorContributorId(), was.narratorContributorId()),
-                            was.copyCount()),
-                    after(e.copyCount(), copies),
-                    createdAt,
-                    at);
-        }
-    }
-
     /** The book after an event about it; empty: there is none (any more). */
     static Optional<BookFacts> evolve(Optional<BookFacts> before, RecordedEvent event) {
         if (before.isPresent() && before.get().position >= event.position()) {
@@ -83,12 +49,9 @@ record BookFacts(
             case BookAdded e -> Optional.of(added(e, event));
             case BookRevised e -> before.map(book -> book.revised(e, event));
             case BookDeleted e -> Optional.empty();
-            case EditionAdded e ->
+            case EditionEvent e ->
                 before.map(book -> book.withEditions(
-                        append(book.editions, new EditionFacts(e, e.copyCount(), event.timestamp(), event.timestamp())),
-                        event.position()));
-            case CopyAdded e ->
-                before.map(book -> book.withEditions(book.counted(e, event.timestamp()), event.position()));
+                        EditionFacts.evolve(book.editions, e, event.timestamp()), event.position()));
             default -> before;
         };
     }
@@ -131,20 +94,6 @@ record BookFacts(
                 event.position());
     }
 
-    private List<EditionFacts> revised(EditionRevised e, Instant at) {
-        return editions.stream()
-                .map(edition -> edition.details.editionId().equals(e.editionId()) ? edition.revised(e, at) : edition)
-                .toList();
-    }
-
-    private List<EditionFacts> counted(CopyAdded e, Instant at) {
-        return editions.stream()
-                .map(edition -> edition.details.editionId().equals(e.editionId())
-                        ? new EditionFacts(edition.details, after(e.copyCount(), edition.copies), edition.createdAt, at)
-                        : edition)
-                .toList();
-    }
-
     private BookFacts withEditions(List<EditionFacts> nowEditions, long nowPosition) {
         return new BookFacts(
                 id,
@@ -166,15 +115,15 @@ record BookFacts(
 
     /** The edition whose publisher, year and language the book shows. */
     Optional<EditionFacts> primary() {
-        return editions.stream().filter(edition -> edition.details.primary()).findFirst();
+        return editions.stream().filter(edition -> edition.details().primary()).findFirst();
     }
 
     /** The texts by which the book is found, without doubles. */
     Set<String> isbns() {
         Set<String> isbns = new LinkedHashSet<>();
         editions.forEach(edition -> {
-            isbns.add(edition.details.isbn13());
-            isbns.add(edition.details.isbn10());
+            isbns.add(edition.details().isbn13());
+            isbns.add(edition.details().isbn10());
         });
         isbns.remove("");
         return isbns;
@@ -188,17 +137,11 @@ record BookFacts(
         ids.addAll(tagIds);
         ids.addAll(genreIds);
         editions.forEach(edition ->
-                Optional.ofNullable(edition.details.narratorContributorId()).ifPresent(ids::add));
+                Optional.ofNullable(edition.details().narratorContributorId()).ifPresent(ids::add));
         return ids;
     }
 
     private static <T> T after(@Nullable Change<T> change, T before) {
         return Objects.requireNonNull(Change.apply(change, before));
-    }
-
-    private static List<EditionFacts> append(List<EditionFacts> list, EditionFacts one) {
-        List<EditionFacts> all = new ArrayList<>(list);
-        all.add(one);
-        return List.copyOf(all);
     }
 }

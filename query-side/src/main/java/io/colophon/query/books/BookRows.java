@@ -5,7 +5,6 @@ import io.colophon.contract.editions.EditionEvent.EditionAdded;
 import io.colophon.eventstore.json.JsonEventCodec;
 import io.colophon.eventstore.projection.ViewSession;
 import io.colophon.query.Views;
-import io.colophon.query.books.BookFacts.EditionFacts;
 import io.colophon.query.books.BookNames.Name;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;

@@ -51,7 +51,7 @@ public final class BooksProjector implements PostgresProjector {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override

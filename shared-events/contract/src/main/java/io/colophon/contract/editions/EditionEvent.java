@@ -59,8 +59,11 @@ public sealed interface EditionEvent extends DomainEvent {
     }
 
     /**
-     * @param isbn13 the present one, which keeps its tag; a change of it is in {@code isbn13Change}
+     * Who finds an edition by its ISBN may not have read of its beginning, so what he must know of it stands here also when it stayed.
+     *
+     * @param isbn13 the present one; a change of it is in {@code isbn13Change}
      * @param isbn10 so the other
+     * @param copyCount so the number of copies
      */
     @EventType("editions.EditionRevised")
     record EditionRevised(
@@ -69,6 +72,7 @@ public sealed interface EditionEvent extends DomainEvent {
             UUID libraryId,
             String isbn13,
             String isbn10,
+            int copyCount,
             @Nullable Change<String> format,
             @Nullable Change<String> language,
             @Nullable Change<String> editionName,
@@ -83,7 +87,7 @@ public sealed interface EditionEvent extends DomainEvent {
             @Nullable Change<Boolean> primary,
             @Nullable Change<LocalDate> acquiredAt,
             @Nullable Change<UUID> narratorContributorId,
-            @Nullable Change<Integer> copyCount)
+            @Nullable Change<Integer> copyCountChange)
             implements EditionEvent {
         @Override
         public void tags(Tags tags) {
