@@ -66,8 +66,7 @@ record BookEditions(@Nullable List<Credit> credits, Map<UUID, Edition> editions,
             case BookDeleted e -> new BookEditions(null, Map.of(), narratorKnown);
             case LibraryDeleted e -> new BookEditions(null, Map.of(), narratorKnown);
             case EditionAdded e -> with(e.editionId(), new Edition(EditionDetails.of(e), e.copyCount()));
-            case EditionRevised e ->
-                changed(e.editionId(), was -> new Edition(was.details.after(e), e.copyCount()));
+            case EditionRevised e -> changed(e.editionId(), was -> new Edition(was.details.after(e), e.copyCount()));
             case CopyAdded e ->
                 changed(
                         e.editionId(),
@@ -93,7 +92,8 @@ record BookEditions(@Nullable List<Credit> credits, Map<UUID, Edition> editions,
 
     /** @throws Refusal when there is no such edition of that book in the library */
     Edition existing(UUID editionId) {
-        return Optional.ofNullable(credits == null ? null : editions.get(editionId)).orElseThrow(() -> Refusal.notFound("edition"));
+        return Optional.ofNullable(credits == null ? null : editions.get(editionId))
+                .orElseThrow(() -> Refusal.notFound("edition"));
     }
 
     /** A narrator of an edition has a part in the book; the change of the book by which he gets it, if he has not. */

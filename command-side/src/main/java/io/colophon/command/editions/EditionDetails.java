@@ -119,7 +119,8 @@ public record EditionDetails(
     }
 
     /** What replaces an edition's details by these. */
-    EditionRevised revising(EditionDetails was, UUID editionId, UUID bookId, UUID libraryId, int copiesBefore, int copies) {
+    EditionRevised revising(
+            EditionDetails was, UUID editionId, UUID bookId, UUID libraryId, int copiesBefore, int copies) {
         return new EditionRevised(
                 editionId,
                 bookId,

@@ -3,7 +3,6 @@ package io.colophon.command.editions;
 import io.colophon.command.Boundary;
 import io.colophon.command.Command;
 import io.colophon.command.Decision;
-import io.colophon.contract.Change;
 import io.colophon.contract.DomainEvent;
 import io.colophon.contract.Tagger;
 import java.util.UUID;
@@ -31,8 +30,7 @@ record ReviseEdition(UUID editionId, UUID bookId, UUID libraryId, EditionDetails
     public Decision<UUID> decide(BookEditions state, Tagger tagger) {
         BookEditions.Edition was = state.existing(editionId);
         Decision<UUID> decision = Decision.of(
-                editionId,
-                details.revising(was.details(), editionId, bookId, libraryId, was.copies(), copies));
+                editionId, details.revising(was.details(), editionId, bookId, libraryId, was.copies(), copies));
         return state.credit(libraryId, bookId, details.narratorContributorId())
                 .map(decision::and)
                 .orElse(decision);

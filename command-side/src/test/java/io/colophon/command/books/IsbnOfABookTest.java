@@ -106,8 +106,27 @@ class IsbnOfABookTest {
             @Nullable Change<String> isbn13Change,
             @Nullable Change<Integer> copyCountChange) {
         return new EditionRevised(
-                EDITION, BOOK, LIBRARY, isbn13, isbn10, copies, null, null, null, null, null, null, isbn13Change, null,
-                null, null, null, null, null, null, copyCountChange);
+                EDITION,
+                BOOK,
+                LIBRARY,
+                isbn13,
+                isbn10,
+                copies,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                isbn13Change,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                copyCountChange);
     }
 
     private static String isbn(String text) {

@@ -25,20 +25,10 @@ final class Editions {
 
     static BookAdded book(Credit... credits) {
         return new BookAdded(
-                BOOK,
-                LIBRARY,
-                "Emma",
-                "",
-                "",
-                new UUID(5, 1),
-                List.of(credits),
-                List.of(),
-                List.of(),
-                new UUID(9, 9));
+                BOOK, LIBRARY, "Emma", "", "", new UUID(5, 1), List.of(credits), List.of(), List.of(), new UUID(9, 9));
     }
 
     static EditionDetails details(String format, String isbn13, String isbn10, @Nullable UUID narrator) {
-        return new EditionDetails(
-                format, "", "", "", "", null, isbn13, isbn10, "", null, null, false, null, narrator);
+        return new EditionDetails(format, "", "", "", "", null, isbn13, isbn10, "", null, null, false, null, narrator);
     }
 }

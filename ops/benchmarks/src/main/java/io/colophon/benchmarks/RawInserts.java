@@ -24,7 +24,8 @@ final class RawInserts {
         try (Connection connection = connect()) {
             connection
                     .createStatement()
-                    .execute("CREATE TABLE IF NOT EXISTS public.raw_insert (id bigserial PRIMARY KEY, payload bytea NOT NULL)");
+                    .execute(
+                            "CREATE TABLE IF NOT EXISTS public.raw_insert (id bigserial PRIMARY KEY, payload bytea NOT NULL)");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -93,7 +93,9 @@ final class StoreRounds implements AutoCloseable {
     }
 
     private Mono<?> command() {
-        return commands.send(new AddContributor(UuidCreator.getRandomBased(), "Somebody " + boundaries.incrementAndGet()), Origin.SYSTEM);
+        return commands.send(
+                new AddContributor(UuidCreator.getRandomBased(), "Somebody " + boundaries.incrementAndGet()),
+                Origin.SYSTEM);
     }
 
     private static NewEvent event(String tag) {
@@ -123,10 +125,11 @@ final class StoreRounds implements AutoCloseable {
     }
 
     private double replay() {
-        return read((after, read) -> reader.page(after, PAGE).flatMap(codec::decode).map(page -> {
-            read.addAndGet(page.size());
-            return page.isEmpty() ? -1 : page.getLast().position();
-        }));
+        return read(
+                (after, read) -> reader.page(after, PAGE).flatMap(codec::decode).map(page -> {
+                    read.addAndGet(page.size());
+                    return page.isEmpty() ? -1 : page.getLast().position();
+                }));
     }
 
     private double bareRead() {
@@ -163,7 +166,8 @@ final class StoreRounds implements AutoCloseable {
         long begin = System.nanoTime();
         long end = begin + MILLIS * 1_000_000;
         pages.after(0, read)
-                .expand(position -> position < 0 || System.nanoTime() > end ? Mono.empty() : pages.after(position, read))
+                .expand(position ->
+                        position < 0 || System.nanoTime() > end ? Mono.empty() : pages.after(position, read))
                 .blockLast();
         return read.get() * 1e9 / (System.nanoTime() - begin);
     }

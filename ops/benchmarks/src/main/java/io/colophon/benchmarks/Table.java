@@ -28,7 +28,11 @@ final class Table {
         rates.forEach((what, all) -> {
             String beside = against.get(what);
             text.append("%-58s %12.0f %26s  %s%n"
-                    .formatted(what, median(all), beside == null ? "" : ratio(all, rates.get(beside)), beside == null ? "" : beside));
+                    .formatted(
+                            what,
+                            median(all),
+                            beside == null ? "" : ratio(all, rates.get(beside)),
+                            beside == null ? "" : beside));
         });
         return text.toString();
     }

@@ -50,8 +50,8 @@ record BookFacts(
             case BookRevised e -> before.map(book -> book.revised(e, event));
             case BookDeleted e -> Optional.empty();
             case EditionEvent e ->
-                before.map(book -> book.withEditions(
-                        EditionFacts.evolve(book.editions, e, event.timestamp()), event.position()));
+                before.map(book ->
+                        book.withEditions(EditionFacts.evolve(book.editions, e, event.timestamp()), event.position()));
             default -> before;
         };
     }

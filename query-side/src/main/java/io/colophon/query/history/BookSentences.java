@@ -10,6 +10,8 @@ import io.colophon.contract.books.Credit;
 import io.colophon.contract.editions.EditionEvent;
 import io.colophon.contract.editions.EditionEvent.CopyAdded;
 import io.colophon.contract.editions.EditionEvent.EditionAdded;
+import io.colophon.contract.editions.EditionEvent.EditionRemoved;
+import io.colophon.contract.editions.EditionEvent.EditionRevised;
 import io.colophon.query.history.HistoryItem.Subject;
 import java.util.List;
 import java.util.UUID;
@@ -82,6 +84,28 @@ final class BookSentences {
                                 .began("is_primary", e.primary())
                                 .began("description", e.description())
                                 .list());
+            case EditionRevised e ->
+                telling.changed(
+                        subject,
+                        "an edition of " + book,
+                        new Fields()
+                                .changed("format", e.format())
+                                .changed("edition_name", e.editionName())
+                                .changed("language", e.language())
+                                .changed("publisher", e.publisher())
+                                .changed("publish_date", e.publishDate(), BookSentences::text)
+                                .changed("isbn_13", e.isbn13Change())
+                                .changed("isbn_10", e.isbn10Change())
+                                .changed("page_count", e.pageCount())
+                                .changed("duration_seconds", e.durationSeconds())
+                                .changed("narrator", e.narrator())
+                                .changed("narrator_contributor", e.narratorContributorId(), telling::name)
+                                .changed("acquired_at", e.acquiredAt(), BookSentences::text)
+                                .changed("copy_count", e.copyCountChange())
+                                .changed("is_primary", e.primary())
+                                .changed("description", e.description())
+                                .list());
+            case EditionRemoved e -> telling.did(subject, "removed an edition of " + book, List.of());
             case CopyAdded e ->
                 telling.did(
                         subject,

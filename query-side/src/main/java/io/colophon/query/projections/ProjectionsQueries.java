@@ -49,9 +49,15 @@ public class ProjectionsQueries {
             long head,
             long lag,
             double rate,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long etaSeconds,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long etaSeconds,
+
             String node,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String failure,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String failure,
+
             List<Parked> parked) {}
 
     record Parked(long position, String key, String cause) {}
@@ -73,7 +79,8 @@ public class ProjectionsQueries {
     Mono<ResponseEntity<byte[]>> rebuild(Caller caller, @PathVariable String view, Body body) {
         require(caller, view);
         return body.bytes()
-                .map(bytes -> bytes.length > 0 && "auto".equals(WireJson.read(bytes, Map.class).get("switch")))
+                .map(bytes -> bytes.length > 0
+                        && "auto".equals(WireJson.read(bytes, Map.class).get("switch")))
                 .flatMap(auto -> projections.rebuild(view, auto).then(answer(HttpStatus.ACCEPTED, view)));
     }
 
@@ -126,7 +133,8 @@ public class ProjectionsQueries {
     }
 
     private Mono<List<Status>> of(String view) {
-        return statuses().map(all -> all.stream().filter(one -> one.view().equals(view)).toList());
+        return statuses()
+                .map(all -> all.stream().filter(one -> one.view().equals(view)).toList());
     }
 
     private Mono<List<Status>> statuses() {
@@ -146,7 +154,9 @@ public class ProjectionsQueries {
                 head,
                 one.lag(),
                 Math.round(one.rate() * 10) / 10.0,
-                one.mode().equals("building") && one.rate() >= 1 ? Long.valueOf(Math.round(one.lag() / one.rate())) : null,
+                one.mode().equals("building") && one.rate() >= 1
+                        ? Long.valueOf(Math.round(one.lag() / one.rate()))
+                        : null,
                 one.node(),
                 one.failure().orElse(null),
                 one.parked().stream()
