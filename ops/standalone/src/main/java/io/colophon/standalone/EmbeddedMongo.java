@@ -39,7 +39,10 @@ public final class EmbeddedMongo implements AutoCloseable {
         try {
             return new EmbeddedMongo(open(file));
         } catch (MVStoreException e) {
-            LOG.warn("{} can't be read and is put aside; job histories are made again from the log", file, e);
+            LOG.warn(
+                    "{} can't be read and is put aside; job histories are made again from the log: {}",
+                    file,
+                    e.toString());
             return new EmbeddedMongo(open(putAside(file)));
         }
     }
