@@ -14,6 +14,7 @@ import io.colophon.query.contributors.ContributorsProjector;
 import io.colophon.query.identity.UsersProjector;
 import io.colophon.query.libraries.LibrariesProjector;
 import io.colophon.query.libraries.Memberships;
+import io.colophon.query.loans.LoansProjector;
 import io.colophon.query.shelves.ShelvesProjector;
 import io.colophon.query.vocabulary.VocabularyProjector;
 import io.colophon.web.LiveViews;
@@ -57,6 +58,11 @@ class ViewsAssembly {
     @Bean
     ShelvesProjector shelvesProjector(ConnectionPool viewPool) {
         return new ShelvesProjector(view("shelves", viewPool));
+    }
+
+    @Bean
+    LoansProjector loansProjector(ConnectionPool viewPool) {
+        return new LoansProjector(view("loans", viewPool));
     }
 
     @Bean(destroyMethod = "close")
