@@ -7,6 +7,7 @@ import io.colophon.contract.identity.IdentityEvent;
 import io.colophon.contract.imports.ImportEvent;
 import io.colophon.contract.jobs.RunEvent;
 import io.colophon.contract.libraries.LibraryEvent;
+import io.colophon.contract.loans.LoanEvent;
 import io.colophon.contract.shelves.ShelfEvent;
 import io.colophon.contract.vocabulary.VocabularyEvent;
 import io.colophon.eventstore.json.EventTypes;
@@ -22,6 +23,7 @@ public final class ColophonEvents {
             ContributorEvent.class,
             BookEvent.class,
             EditionEvent.class,
+            LoanEvent.class,
             RunEvent.class,
             ImportEvent.class);
 

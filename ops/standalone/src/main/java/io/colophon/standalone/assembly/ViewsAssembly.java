@@ -18,6 +18,10 @@ import io.colophon.query.imports.ImportsProjector;
 import io.colophon.query.libraries.LibrariesProjector;
 import io.colophon.query.libraries.Memberships;
 import io.colophon.query.mongo.MongoView;
+    }
+
+    @Bean
+import io.colophon.query.loans.LoansProjector;
 import io.colophon.query.shelves.ShelvesProjector;
 import io.colophon.query.vocabulary.VocabularyProjector;
 import io.colophon.web.LiveViews;
@@ -72,6 +76,11 @@ class ViewsAssembly {
     @Bean
     HistoryProjector historyProjector(ConnectionPool viewPool) {
         return new HistoryProjector(view("history", viewPool));
+    }
+
+    @Bean
+    LoansProjector loansProjector(ConnectionPool viewPool) {
+        return new LoansProjector(view("loans", viewPool));
     }
 
     @Bean(destroyMethod = "close")
