@@ -7,6 +7,7 @@ import io.colophon.contract.identity.IdentityEvent;
 import io.colophon.contract.imports.ImportEvent;
 import io.colophon.contract.jobs.RunEvent;
 import io.colophon.contract.libraries.LibraryEvent;
+import io.colophon.contract.loans.LoanEvent;
 import io.colophon.contract.shelves.ShelfEvent;
 import io.colophon.contract.vocabulary.VocabularyEvent;
 import io.colophon.eventstore.axon.RecordedEvent;
@@ -31,6 +32,7 @@ final class Sentences {
             case VocabularyEvent e -> VocabularySentences.of(e, telling);
             case ContributorEvent e -> VocabularySentences.of(e, telling);
             case IdentityEvent e -> IdentitySentences.of(e, telling);
+            case LoanEvent e -> LoanSentences.of(e, telling);
             case RunEvent e -> RunSentences.of(e, telling);
             case ImportEvent e -> RunSentences.of(e, telling);
             default -> unknown(event, telling);

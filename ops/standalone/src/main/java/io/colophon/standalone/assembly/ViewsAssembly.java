@@ -17,11 +17,8 @@ import io.colophon.query.identity.UsersProjector;
 import io.colophon.query.imports.ImportsProjector;
 import io.colophon.query.libraries.LibrariesProjector;
 import io.colophon.query.libraries.Memberships;
-import io.colophon.query.mongo.MongoView;
-    }
-
-    @Bean
 import io.colophon.query.loans.LoansProjector;
+import io.colophon.query.mongo.MongoView;
 import io.colophon.query.shelves.ShelvesProjector;
 import io.colophon.query.vocabulary.VocabularyProjector;
 import io.colophon.web.LiveViews;
