@@ -9,7 +9,7 @@ import io.colophon.contract.contributors.ContributorEvent.ContributorAdded;
 import java.util.UUID;
 
 /** Adds a contributor. Two people may have one name, so nothing is checked. */
-record AddContributor(UUID contributorId, String name) implements Command<UUID, Boolean> {
+public record AddContributor(UUID contributorId, String name) implements Command<UUID, Boolean> {
 
     @Override
     public Boundary boundary(Tagger tagger) {
