@@ -31,7 +31,7 @@ final class Table {
                     .formatted(
                             what,
                             median(all),
-                            beside == null ? "" : ratio(all, rates.get(beside)),
+                            beside == null ? "" : ratio(all, rates.getOrDefault(beside, all)),
                             beside == null ? "" : beside));
         });
         return text.toString();
