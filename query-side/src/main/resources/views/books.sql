@@ -37,22 +37,27 @@ CREATE TABLE {v}.isbn (
 );
 CREATE INDEX isbn_library ON {v}.isbn (library_id, isbn, book_id);
 
--- The names that books show: media types, contributors, tags, genres.
+-- The names that books show: media types, contributors, tags, genres, shelves, series.
 CREATE TABLE {v}.name (
   id         uuid        PRIMARY KEY,
+  kind       text        NOT NULL,
   name       text        NOT NULL,
   folded     text        NOT NULL,
   color      text        NOT NULL,                   -- of a tag
-  library_id uuid,                                   -- of a tag
+  rank       int         NOT NULL,                   -- the display order of a shelf
+  library_id uuid,                                   -- of a tag, a shelf, a series
   created_at timestamptz NOT NULL
 );
 -- Which books show a name: all that a renaming rewrites, and the filters by tag.
 CREATE TABLE {v}.use (
-  name_id uuid NOT NULL,
-  book_id uuid NOT NULL,
+  name_id uuid   NOT NULL,
+  book_id uuid   NOT NULL,
+  place   float8,                                    -- in a series its position, on a shelf the position of the event by which it came there
   PRIMARY KEY (name_id, book_id)
 );
 CREATE INDEX use_book ON {v}.use (book_id);
+-- The books of a series and of a shelf in their order.
+CREATE INDEX use_place ON {v}.use (name_id, place) WHERE place IS NOT NULL;
 -- Filters find a tag of the library by its name.
 CREATE INDEX name_folded ON {v}.name (folded, library_id);
 

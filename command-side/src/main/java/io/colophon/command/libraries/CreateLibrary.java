@@ -65,7 +65,7 @@ record CreateLibrary(
                 .map(slug -> Decision.of(
                         Optional.of(slug),
                         new LibraryCreated(libraryId, ownerId, name, slug, description, isPublic),
-                        new ShelfCreated(favouritesId, libraryId, "Favourites", "", "", "⭐", 0)))
+                        new ShelfCreated(favouritesId, libraryId, "Favourites", "", "", "⭐", 0, List.of())))
                 .orElseGet(() -> Decision.nothing(Optional.empty()));
     }
 }

@@ -31,8 +31,8 @@ record BookAnswer(
         String publisher,
         @Nullable Integer publishYear,
         String language,
-        List<Object> series,
-        List<Object> shelves,
+        List<Series> series,
+        List<Shelf> shelves,
         String userReadStatus,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable UUID addedBy,
         String createdAt,
@@ -43,6 +43,11 @@ record BookAnswer(
     record Tag(UUID id, UUID libraryId, String name, String color, String createdAt) {}
 
     record Genre(UUID id, String name, String createdAt) {}
+
+    /** @param position a whole number, where it is one */
+    record Series(UUID seriesId, String seriesName, Number position) {}
+
+    record Shelf(UUID id, String name) {}
 
     record Edition(
             UUID id,
@@ -89,8 +94,8 @@ record BookAnswer(
                 primary.map(EditionAdded::publisher).orElse(""),
                 primary.map(EditionAdded::publishDate).map(LocalDate::getYear).orElse(null),
                 primary.map(EditionAdded::language).orElse(""),
-                List.of(),
-                List.of(),
+                series(book, names),
+                shelves(book, names),
                 "",
                 book.addedBy(),
                 time(book.createdAt()),
@@ -142,6 +147,28 @@ record BookAnswer(
                 .flatMap(credit -> Stream.ofNullable(names.get(credit.contributorId()))
                         .map(name -> new Contributor(name.id(), name.name(), credit.role(), credit.displayOrder())))
                 .sorted(Comparator.comparingInt(Contributor::displayOrder).thenComparing(Contributor::name))
+                .toList();
+    }
+
+    private static List<Series> series(BookFacts book, Map<UUID, Name> names) {
+        return book.series().stream()
+                .flatMap(placed -> Stream.ofNullable(names.get(placed.seriesId()))
+                        .map(name -> new Series(name.id(), name.name(), number(placed.position()))))
+                .sorted(Comparator.comparingDouble(
+                                (Series one) -> one.position().doubleValue())
+                        .thenComparing(Series::seriesName))
+                .toList();
+    }
+
+    private static Number number(double position) {
+        return position == Math.rint(position) ? (Number) (long) position : (Number) position;
+    }
+
+    private static List<Shelf> shelves(BookFacts book, Map<UUID, Name> names) {
+        return book.shelves().stream()
+                .flatMap(shelved -> Stream.ofNullable(names.get(shelved.shelfId())))
+                .sorted(Comparator.comparingInt(Name::rank).thenComparing(Name::name))
+                .map(name -> new Shelf(name.id(), name.name()))
                 .toList();
     }
 

@@ -3,11 +3,19 @@ package io.colophon.query.books;
 import io.colophon.contract.books.BookEvent;
 import io.colophon.contract.contributors.ContributorEvent.ContributorAdded;
 import io.colophon.contract.editions.EditionEvent;
+import io.colophon.contract.series.SeriesEvent.BookMoved;
+import io.colophon.contract.series.SeriesEvent.BookPlaced;
+import io.colophon.contract.series.SeriesEvent.BookTakenOut;
+import io.colophon.contract.series.SeriesEvent.SeriesCreated;
+import io.colophon.contract.shelves.ShelfEvent.BookShelved;
+import io.colophon.contract.shelves.ShelfEvent.BookUnshelved;
+import io.colophon.contract.shelves.ShelfEvent.ShelfCreated;
 import io.colophon.contract.vocabulary.VocabularyEvent.GenreAdded;
 import io.colophon.contract.vocabulary.VocabularyEvent.MediaTypeAdded;
 import io.colophon.contract.vocabulary.VocabularyEvent.TagAdded;
 import io.colophon.eventstore.axon.RecordedEvent;
 import io.colophon.eventstore.projection.ViewSession;
+import io.colophon.query.books.BookNames.Kind;
 import io.colophon.query.books.BookNames.Name;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,18 +39,35 @@ final class BookBatch {
     boolean take(RecordedEvent event) {
         Instant at = event.timestamp();
         switch (event.payload()) {
-            case BookEvent e -> books.add(e.bookId());
-            case EditionEvent e -> books.add(e.bookId());
-            case ContributorAdded e -> names.add(new Name(e.contributorId(), e.name(), "", null, at));
-            case MediaTypeAdded e -> names.add(new Name(e.mediaTypeId(), e.displayName(), "", null, at));
-            case GenreAdded e -> names.add(new Name(e.genreId(), e.name(), "", null, at));
-            case TagAdded e -> names.add(new Name(e.tagId(), e.name(), e.color(), e.libraryId(), at));
+            case ContributorAdded e -> names.add(new Name(e.contributorId(), Kind.CONTRIBUTOR, e.name(), at));
+            case MediaTypeAdded e -> names.add(new Name(e.mediaTypeId(), Kind.MEDIA_TYPE, e.displayName(), at));
+            case GenreAdded e -> names.add(new Name(e.genreId(), Kind.GENRE, e.name(), at));
+            case TagAdded e -> names.add(new Name(e.tagId(), Kind.TAG, e.name(), e.color(), 0, e.libraryId(), at));
+            case ShelfCreated e ->
+                names.add(new Name(e.shelfId(), Kind.SHELF, e.name(), "", e.displayOrder(), e.libraryId(), at));
+            case SeriesCreated e -> names.add(new Name(e.seriesId(), Kind.SERIES, e.name(), "", 0, e.libraryId(), at));
             default -> {
-                return false;
+                Optional<UUID> book = bookOf(event.payload());
+                book.ifPresent(books::add);
+                book.ifPresent(id -> events.add(event));
+                return book.isPresent();
             }
         }
-        events.add(event);
         return true;
+    }
+
+    /** The one book that an event changes, if there is just one. */
+    static Optional<UUID> bookOf(Object event) {
+        return switch (event) {
+            case BookEvent e -> Optional.of(e.bookId());
+            case EditionEvent e -> Optional.of(e.bookId());
+            case BookShelved e -> Optional.of(e.bookId());
+            case BookUnshelved e -> Optional.of(e.bookId());
+            case BookPlaced e -> Optional.of(e.bookId());
+            case BookMoved e -> Optional.of(e.bookId());
+            case BookTakenOut e -> Optional.of(e.bookId());
+            default -> Optional.empty();
+        };
     }
 
     Mono<Void> apply(ViewSession session) {
@@ -54,16 +79,9 @@ final class BookBatch {
     private Map<UUID, BookFacts> fold(Map<UUID, BookFacts> before) {
         Map<UUID, BookFacts> after = new LinkedHashMap<>(before);
         for (RecordedEvent event : events) {
-            UUID id =
-                    switch (event.payload()) {
-                        case BookEvent e -> e.bookId();
-                        case EditionEvent e -> e.bookId();
-                        default -> null;
-                    };
-            if (id != null) {
-                BookFacts.evolve(Optional.ofNullable(after.get(id)), event)
-                        .ifPresentOrElse(book -> after.put(id, book), () -> after.remove(id));
-            }
+            UUID id = bookOf(event.payload()).orElseThrow();
+            BookFacts.evolve(Optional.ofNullable(after.get(id)), event)
+                    .ifPresentOrElse(book -> after.put(id, book), () -> after.remove(id));
         }
         return after;
     }

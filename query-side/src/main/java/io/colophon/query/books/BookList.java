@@ -72,7 +72,7 @@ final class BookList {
         if (!query.text("tag").isEmpty()) {
             where.add(
                     "EXISTS (SELECT 1 FROM {v}.name n JOIN {v}.use u ON u.name_id = n.id"
-                            + " WHERE n.folded = ? AND n.library_id = $1 AND u.book_id = b.id)",
+                            + " WHERE n.folded = ? AND n.library_id = $1 AND n.kind = 'TAG' AND u.book_id = b.id)",
                     CaseFold.fold(query.text("tag")));
         }
         if (!query.text("type_filter").isEmpty()) {

@@ -21,20 +21,44 @@ final class BookNames {
 
     private BookNames() {}
 
+    /** What has a name. */
+    enum Kind {
+        MEDIA_TYPE,
+        CONTRIBUTOR,
+        TAG,
+        GENRE,
+        SHELF,
+        SERIES
+    }
+
     /**
      * @param color of a tag, else empty
-     * @param libraryId of a tag, else null
+     * @param rank the display order of a shelf, else 0
+     * @param libraryId of a tag, a shelf, a series, else null
      */
     record Name(
-            UUID id, String name, String color, @Nullable UUID libraryId, Instant createdAt) {}
+            UUID id,
+            Kind kind,
+            String name,
+            String color,
+            int rank,
+            @Nullable UUID libraryId,
+            Instant createdAt) {
+
+        Name(UUID id, Kind kind, String name, Instant createdAt) {
+            this(id, kind, name, "", 0, null, createdAt);
+        }
+    }
 
     static Mono<Map<UUID, Name>> load(ViewSession session, Collection<UUID> ids) {
         return session.list(
-                        "SELECT id, name, color, library_id, created_at FROM {v}.name WHERE id = ANY($1)",
+                        "SELECT id, kind, name, color, rank, library_id, created_at FROM {v}.name WHERE id = ANY($1)",
                         row -> new Name(
                                 Views.uuid(row, "id"),
+                                Kind.valueOf(Views.text(row, "kind")),
                                 Views.text(row, "name"),
                                 Views.text(row, "color"),
+                                (int) Views.number(row, "rank"),
                                 row.get("library_id", UUID.class),
                                 Views.instant(row, "created_at")),
                         (Object) ids.toArray(UUID[]::new))
@@ -49,13 +73,17 @@ final class BookNames {
                 .collect(Collectors.toMap(Name::id, Function.identity(), (a, b) -> b, LinkedHashMap::new))
                 .values());
         return session.run(
-                "INSERT INTO {v}.name (id, name, folded, color, library_id, created_at)"
-                        + " SELECT i, n, f, c, nullif(l, '')::uuid, t FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[])"
-                        + " AS u(i, n, f, c, l, t) ON CONFLICT (id) DO UPDATE SET name = excluded.name, folded = excluded.folded, color = excluded.color",
+                "INSERT INTO {v}.name (id, kind, name, folded, color, rank, library_id, created_at)"
+                        + " SELECT i, k, n, f, c, r, nullif(l, '')::uuid, t"
+                        + " FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::int[], $7::text[], $8::timestamptz[])"
+                        + " AS u(i, k, n, f, c, r, l, t)"
+                        + " ON CONFLICT (id) DO UPDATE SET name = excluded.name, folded = excluded.folded, color = excluded.color, rank = excluded.rank",
                 distinct.stream().map(Name::id).toArray(UUID[]::new),
+                distinct.stream().map(name -> name.kind().name()).toArray(String[]::new),
                 distinct.stream().map(Name::name).toArray(String[]::new),
                 distinct.stream().map(name -> CaseFold.fold(name.name())).toArray(String[]::new),
                 distinct.stream().map(Name::color).toArray(String[]::new),
+                distinct.stream().map(Name::rank).toArray(Integer[]::new),
                 distinct.stream()
                         .map(name ->
                                 name.libraryId() == null ? "" : name.libraryId().toString())
@@ -63,14 +91,17 @@ final class BookNames {
                 distinct.stream().map(name -> Views.time(name.createdAt())).toArray(OffsetDateTime[]::new));
     }
 
-    /** @param name null: it stays; so with the colour */
-    static Mono<Void> change(ViewSession session, UUID id, @Nullable String name, @Nullable String color) {
+    /** @param name null: it stays; so with the others */
+    static Mono<Void> change(
+            ViewSession session, UUID id, @Nullable String name, @Nullable String color, @Nullable Integer rank) {
         return session.run(
-                "UPDATE {v}.name SET name = coalesce($2, name), folded = coalesce($3, folded), color = coalesce($4, color) WHERE id = $1",
+                "UPDATE {v}.name SET name = coalesce($2, name), folded = coalesce($3, folded), color = coalesce($4, color),"
+                        + " rank = coalesce($5, rank) WHERE id = $1",
                 id,
                 Null.or(name, String.class),
                 Null.or(name == null ? null : CaseFold.fold(name), String.class),
-                Null.or(color, String.class));
+                Null.or(color, String.class),
+                Null.or(rank, Integer.class));
     }
 
     static Mono<Void> remove(ViewSession session, UUID id) {

@@ -50,7 +50,7 @@ final class BookRows {
                 .then(count(session, before, after));
     }
 
-    /** Writes books whose names have changed; nothing else of them has. */
+    /** Writes books of which a name has changed or gone; which books they are, and their ISBNs, stays. */
     static Mono<Void> rewrite(ViewSession session, Collection<BookFacts> books) {
         return write(session, books);
     }
@@ -149,7 +149,7 @@ final class BookRows {
 
     /** Which names and ISBNs stand on which books, where that has changed. */
     private static Mono<Void> links(ViewSession session, Map<UUID, BookFacts> before, List<BookFacts> changed) {
-        List<BookFacts> renamed = changedIn(BookFacts::names, before, changed);
+        List<BookFacts> renamed = changedIn(book -> List.of(book.names(), book.places()), before, changed);
         List<BookFacts> renumbered = changedIn(BookFacts::isbns, before, changed);
         return clear(session, "use", before, renamed)
                 .then(uses(session, renamed))
@@ -158,7 +158,7 @@ final class BookRows {
     }
 
     private static List<BookFacts> changedIn(
-            Function<BookFacts, Set<?>> links, Map<UUID, BookFacts> before, List<BookFacts> changed) {
+            Function<BookFacts, Collection<?>> links, Map<UUID, BookFacts> before, List<BookFacts> changed) {
         return changed.stream()
                 .filter(book -> !links.apply(book)
                         .equals(Optional.ofNullable(before.get(book.id()))
@@ -179,16 +179,19 @@ final class BookRows {
     private static Mono<Void> uses(ViewSession session, List<BookFacts> books) {
         List<UUID> nameIds = new ArrayList<>();
         List<UUID> bookIds = new ArrayList<>();
+        List<Double> places = new ArrayList<>();
         books.forEach(book -> book.names().forEach(name -> {
             nameIds.add(name);
             bookIds.add(book.id());
+            places.add(book.places().get(name));
         }));
         return nameIds.isEmpty()
                 ? Mono.empty()
                 : session.run(
-                        "INSERT INTO {v}.use (name_id, book_id) SELECT * FROM unnest($1::uuid[], $2::uuid[]) ON CONFLICT DO NOTHING",
+                        "INSERT INTO {v}.use (name_id, book_id, place) SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::float8[]) ON CONFLICT DO NOTHING",
                         nameIds.toArray(UUID[]::new),
-                        bookIds.toArray(UUID[]::new));
+                        bookIds.toArray(UUID[]::new),
+                        places.toArray(Double[]::new));
     }
 
     private static Mono<Void> isbns(ViewSession session, List<BookFacts> books) {

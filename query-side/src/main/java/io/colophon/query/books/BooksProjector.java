@@ -5,12 +5,22 @@ import io.colophon.contract.books.BookEvent.BookAdded;
 import io.colophon.contract.books.BookEvent.BookDeleted;
 import io.colophon.contract.books.BookEvent.BookRevised;
 import io.colophon.contract.contributors.ContributorEvent.ContributorAdded;
-import io.colophon.contract.editions.EditionEvent;
 import io.colophon.contract.editions.EditionEvent.CopyAdded;
 import io.colophon.contract.editions.EditionEvent.EditionAdded;
 import io.colophon.contract.editions.EditionEvent.EditionRemoved;
 import io.colophon.contract.editions.EditionEvent.EditionRevised;
 import io.colophon.contract.libraries.LibraryEvent.LibraryDeleted;
+import io.colophon.contract.series.SeriesEvent.BookMoved;
+import io.colophon.contract.series.SeriesEvent.BookPlaced;
+import io.colophon.contract.series.SeriesEvent.BookTakenOut;
+import io.colophon.contract.series.SeriesEvent.SeriesCreated;
+import io.colophon.contract.series.SeriesEvent.SeriesDeleted;
+import io.colophon.contract.series.SeriesEvent.SeriesRevised;
+import io.colophon.contract.shelves.ShelfEvent.BookShelved;
+import io.colophon.contract.shelves.ShelfEvent.BookUnshelved;
+import io.colophon.contract.shelves.ShelfEvent.ShelfCreated;
+import io.colophon.contract.shelves.ShelfEvent.ShelfDeleted;
+import io.colophon.contract.shelves.ShelfEvent.ShelfRevised;
 import io.colophon.contract.vocabulary.VocabularyEvent.GenreAdded;
 import io.colophon.contract.vocabulary.VocabularyEvent.GenreRemoved;
 import io.colophon.contract.vocabulary.VocabularyEvent.GenreRenamed;
@@ -51,7 +61,7 @@ public final class BooksProjector implements PostgresProjector {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -79,15 +89,24 @@ public final class BooksProjector implements PostgresProjector {
                 TagAdded.class,
                 TagRevised.class,
                 TagRemoved.class,
+                ShelfCreated.class,
+                ShelfRevised.class,
+                ShelfDeleted.class,
+                BookShelved.class,
+                BookUnshelved.class,
+                SeriesCreated.class,
+                SeriesRevised.class,
+                SeriesDeleted.class,
+                BookPlaced.class,
+                BookMoved.class,
+                BookTakenOut.class,
                 LibraryDeleted.class);
     }
 
     /** A name that can't be applied may stand on any book, so it stops the view. */
     @Override
     public Optional<String> parkingKey(RecordedEvent event) {
-        return event.payload() instanceof BookEvent || event.payload() instanceof EditionEvent
-                ? Views.tag(event, BookEvent.BOOK)
-                : Optional.empty();
+        return BookBatch.bookOf(event.payload()).flatMap(book -> Views.tag(event, BookEvent.BOOK));
     }
 
     @Override

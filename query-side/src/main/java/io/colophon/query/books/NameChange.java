@@ -2,6 +2,10 @@ package io.colophon.query.books;
 
 import io.colophon.contract.Change;
 import io.colophon.contract.libraries.LibraryEvent.LibraryDeleted;
+import io.colophon.contract.series.SeriesEvent.SeriesDeleted;
+import io.colophon.contract.series.SeriesEvent.SeriesRevised;
+import io.colophon.contract.shelves.ShelfEvent.ShelfDeleted;
+import io.colophon.contract.shelves.ShelfEvent.ShelfRevised;
 import io.colophon.contract.vocabulary.VocabularyEvent.GenreRemoved;
 import io.colophon.contract.vocabulary.VocabularyEvent.GenreRenamed;
 import io.colophon.contract.vocabulary.VocabularyEvent.MediaTypeRemoved;
@@ -12,6 +16,7 @@ import io.colophon.eventstore.projection.ViewSession;
 import io.colophon.query.Views;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -30,34 +35,49 @@ final class NameChange {
 
     Mono<Void> apply(Object event) {
         return switch (event) {
-            case MediaTypeRevised e -> change(e.mediaTypeId(), e.displayName(), null);
+            case MediaTypeRevised e -> change(e.mediaTypeId(), e.displayName(), null, null);
             case MediaTypeRemoved e -> remove(e.mediaTypeId());
-            case GenreRenamed e -> change(e.genreId(), e.name(), null);
+            case GenreRenamed e -> change(e.genreId(), e.name(), null, null);
             case GenreRemoved e -> remove(e.genreId());
-            case TagRevised e -> change(e.tagId(), e.name(), e.color());
+            case TagRevised e -> change(e.tagId(), e.name(), e.color(), null);
             case TagRemoved e -> remove(e.tagId());
+            case ShelfRevised e -> change(e.shelfId(), e.name(), null, e.displayOrder());
+            case ShelfDeleted e -> remove(e.shelfId());
+            case SeriesRevised e -> change(e.seriesId(), e.name(), null, null);
+            case SeriesDeleted e -> remove(e.seriesId());
             case LibraryDeleted e -> deleteLibrary(e.libraryId());
             default -> Mono.empty();
         };
     }
 
-    private Mono<Void> change(UUID id, @Nullable Change<String> name, @Nullable Change<String> color) {
-        return BookNames.change(session, id, name == null ? null : name.to(), color == null ? null : color.to())
-                .then(name == null && color == null ? Mono.empty() : rewrite(id));
+    private Mono<Void> change(
+            UUID id, @Nullable Change<String> name, @Nullable Change<String> color, @Nullable Change<Integer> rank) {
+        boolean shown = name != null || color != null || rank != null;
+        return shown
+                ? BookNames.change(session, id, after(name), after(color), after(rank))
+                        .then(rewrite(id, UnaryOperator.identity()))
+                : Mono.empty();
+    }
+
+    private static <T> @Nullable T after(@Nullable Change<T> change) {
+        return change == null ? null : change.to();
     }
 
     private Mono<Void> remove(UUID id) {
         return BookNames.remove(session, id)
-                .then(rewrite(id))
+                .then(rewrite(id, book -> book.without(id)))
                 .then(session.run("DELETE FROM {v}.use WHERE name_id = $1", id));
     }
 
-    private Mono<Void> rewrite(UUID nameId) {
+    private Mono<Void> rewrite(UUID nameId, UnaryOperator<BookFacts> change) {
         return page(nameId, FIRST)
                 .expand(books -> books.size() < PAGE ? Mono.empty() : page(nameId, books.getLast()))
                 .concatMap(books -> books.isEmpty()
                         ? Mono.<Void>empty()
-                        : BookRows.load(session, books).flatMap(found -> BookRows.rewrite(session, found.values())))
+                        : BookRows.load(session, books)
+                                .flatMap(found -> BookRows.rewrite(
+                                        session,
+                                        found.values().stream().map(change).toList())))
                 .then();
     }
 

@@ -11,8 +11,12 @@ import io.colophon.contract.identity.IdentityEvent.UserRegistered;
 import io.colophon.contract.libraries.LibraryEvent;
 import io.colophon.contract.libraries.LibraryEvent.LibraryCreated;
 import io.colophon.contract.libraries.LibraryEvent.LibraryRevised;
+import io.colophon.contract.series.SeriesEvent;
+import io.colophon.contract.series.SeriesEvent.SeriesCreated;
+import io.colophon.contract.series.SeriesEvent.SeriesRevised;
 import io.colophon.contract.shelves.ShelfEvent;
 import io.colophon.contract.shelves.ShelfEvent.ShelfCreated;
+import io.colophon.contract.shelves.ShelfEvent.ShelfRevised;
 import io.colophon.contract.vocabulary.VocabularyEvent;
 import io.colophon.contract.vocabulary.VocabularyEvent.GenreAdded;
 import io.colophon.contract.vocabulary.VocabularyEvent.GenreRenamed;
@@ -52,7 +56,7 @@ public final class HistoryProjector implements PostgresProjector {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -68,6 +72,9 @@ public final class HistoryProjector implements PostgresProjector {
                 LibraryCreated.class,
                 LibraryRevised.class,
                 ShelfCreated.class,
+                ShelfRevised.class,
+                SeriesCreated.class,
+                SeriesRevised.class,
                 ContributorAdded.class,
                 MediaTypeAdded.class,
                 MediaTypeRevised.class,
@@ -83,6 +90,7 @@ public final class HistoryProjector implements PostgresProjector {
         return Stream.of(
                         IdentityEvent.USER,
                         ShelfEvent.SHELF,
+                        SeriesEvent.SERIES,
                         ContributorEvent.CONTRIBUTOR,
                         VocabularyEvent.MEDIA_TYPE,
                         VocabularyEvent.GENRE,
@@ -104,6 +112,9 @@ public final class HistoryProjector implements PostgresProjector {
                 case LibraryCreated e -> names.put(e.libraryId(), e.name());
                 case LibraryRevised e -> change(names, e.libraryId(), e.name());
                 case ShelfCreated e -> names.put(e.shelfId(), e.name());
+                case ShelfRevised e -> change(names, e.shelfId(), e.name());
+                case SeriesCreated e -> names.put(e.seriesId(), e.name());
+                case SeriesRevised e -> change(names, e.seriesId(), e.name());
                 case ContributorAdded e -> names.put(e.contributorId(), e.name());
                 case MediaTypeAdded e -> names.put(e.mediaTypeId(), e.displayName());
                 case MediaTypeRevised e -> change(names, e.mediaTypeId(), e.displayName());

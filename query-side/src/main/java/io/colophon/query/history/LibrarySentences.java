@@ -12,12 +12,10 @@ import io.colophon.contract.libraries.LibraryEvent.MemberAdded;
 import io.colophon.contract.libraries.LibraryEvent.MemberRemoved;
 import io.colophon.contract.libraries.LibraryEvent.MemberRoleChanged;
 import io.colophon.contract.libraries.Role;
-import io.colophon.contract.shelves.ShelfEvent;
-import io.colophon.contract.shelves.ShelfEvent.ShelfCreated;
 import io.colophon.query.history.HistoryItem.Subject;
 import java.util.List;
 
-/** What happened to libraries, their members and their shelves. */
+/** What happened to libraries and their members. */
 final class LibrarySentences {
 
     private LibrarySentences() {}
@@ -67,21 +65,6 @@ final class LibrarySentences {
                         telling.subject(IdentityEvent.USER, e.userId()),
                         "removed " + telling.person(e.userId()) + " from the library",
                         List.of());
-        };
-    }
-
-    static HistoryItem of(ShelfEvent event, Telling telling) {
-        return switch (event) {
-            case ShelfCreated e ->
-                telling.did(
-                        new Subject(ShelfEvent.SHELF, e.shelfId(), e.name()),
-                        "created the shelf " + quoted(e.name()),
-                        new Fields()
-                                .began("name", e.name())
-                                .began("color", e.color())
-                                .began("icon", e.icon())
-                                .began("description", e.description())
-                                .list());
         };
     }
 

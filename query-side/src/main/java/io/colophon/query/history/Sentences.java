@@ -8,6 +8,7 @@ import io.colophon.contract.imports.ImportEvent;
 import io.colophon.contract.jobs.RunEvent;
 import io.colophon.contract.libraries.LibraryEvent;
 import io.colophon.contract.loans.LoanEvent;
+import io.colophon.contract.series.SeriesEvent;
 import io.colophon.contract.shelves.ShelfEvent;
 import io.colophon.contract.vocabulary.VocabularyEvent;
 import io.colophon.eventstore.axon.RecordedEvent;
@@ -28,7 +29,8 @@ final class Sentences {
             case BookEvent e -> BookSentences.of(e, telling);
             case EditionEvent e -> BookSentences.of(e, telling);
             case LibraryEvent e -> LibrarySentences.of(e, telling);
-            case ShelfEvent e -> LibrarySentences.of(e, telling);
+            case ShelfEvent e -> PlaceSentences.of(e, telling);
+            case SeriesEvent e -> PlaceSentences.of(e, telling);
             case VocabularyEvent e -> VocabularySentences.of(e, telling);
             case ContributorEvent e -> VocabularySentences.of(e, telling);
             case IdentityEvent e -> IdentitySentences.of(e, telling);

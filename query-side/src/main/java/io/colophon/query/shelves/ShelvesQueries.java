@@ -1,34 +1,45 @@
 package io.colophon.query.shelves;
 
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.colophon.contract.CaseFold;
+import io.colophon.eventstore.projection.PostgresView;
+import io.colophon.query.TagNames;
 import io.colophon.query.Views;
 import io.colophon.web.Answers;
+import io.colophon.web.PathId;
 import io.colophon.web.Query;
+import io.colophon.web.Reads;
+import io.colophon.web.Resource;
 import io.colophon.web.WireJson;
 import io.colophon.web.security.Access;
 import io.colophon.web.security.Caller;
 import io.colophon.web.security.Permission;
 import io.r2dbc.spi.Row;
-import java.util.List;
 import java.util.UUID;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
 /** Reads of shelves (Librarium behaviour, section 14). */
 @RestController
-public class ShelvesQueries {
+@RequestMapping("/api/v1/libraries/{library}")
+public class ShelvesQueries implements Reads {
 
-    private final ShelvesProjector projector;
+    private static final String SHELVES = "SELECT s.*, " + TagNames.json("s") + " AS tags FROM {v}.shelf s ";
+    private static final String ORDER = " ORDER BY s.display_order, s.name, s.created";
+
+    private final PostgresView shelves;
     private final Access access;
 
     public ShelvesQueries(ShelvesProjector projector, Access access) {
-        this.projector = projector;
+        this.shelves = projector.store();
         this.access = access;
     }
 
+    /** @param tags JSON already */
     record Shelf(
             UUID id,
             UUID libraryId,
@@ -38,7 +49,7 @@ public class ShelvesQueries {
             String icon,
             int displayOrder,
             long bookCount,
-            List<String> tags,
+            @JsonRawValue String tags,
             String createdAt,
             String updatedAt) {
         static Shelf of(Row row) {
@@ -50,25 +61,46 @@ public class ShelvesQueries {
                     Views.text(row, "color"),
                     Views.text(row, "icon"),
                     (int) Views.number(row, "display_order"),
-                    0,
-                    List.of(),
+                    Views.number(row, "book_count"),
+                    Views.text(row, "tags"),
                     WireJson.time(Views.instant(row, "created_at")),
                     WireJson.time(Views.instant(row, "updated_at")));
         }
     }
 
-    @GetMapping("/api/v1/libraries/{library}/shelves")
+    @GetMapping("/shelves")
     Mono<ResponseEntity<byte[]>> list(Caller caller, @PathVariable String library, Query query) {
-        UUID id = access.require(caller, library, Permission.SHELVES_READ);
-        if (!query.text("tag").isEmpty()) {
-            return Mono.just(Answers.ok("[]"));
-        }
-        String search = CaseFold.fold(query.text("search"));
-        return projector
-                .store()
-                .list("SELECT * FROM {v}.shelf WHERE library_id = $1 ORDER BY display_order, name", Shelf::of, id)
-                .map(shelves -> Answers.value(shelves.stream()
-                        .filter(shelf -> CaseFold.fold(shelf.name()).contains(search))
-                        .toList()));
+        return shelves.list(
+                        SHELVES + "WHERE s.library_id = $1 AND s.folded LIKE $2 AND " + TagNames.hasTag("s", "$3")
+                                + ORDER,
+                        Shelf::of,
+                        access.require(caller, library, Permission.SHELVES_READ),
+                        Views.containing(CaseFold.fold(query.text("search"))),
+                        CaseFold.fold(query.text("tag")))
+                .map(Answers::value);
+    }
+
+    @GetMapping("/books/{book}/shelves")
+    Mono<ResponseEntity<byte[]>> ofBook(Caller caller, @PathVariable String library, @PathVariable String book) {
+        UUID libraryId = access.require(caller, library, Permission.SHELVES_READ);
+        return shelves.list(
+                        SHELVES + "JOIN {v}.shelved b ON b.shelf_id = s.id WHERE b.book_id = $1 AND s.library_id = $2"
+                                + ORDER,
+                        Shelf::of,
+                        PathId.parse(book, "book"),
+                        libraryId)
+                .map(Answers::value);
+    }
+
+    @Override
+    public String kind() {
+        return "shelf";
+    }
+
+    @Override
+    public Mono<String> one(Resource resource, Caller caller) {
+        return shelves.first(
+                        SHELVES + "WHERE s.id = $1 AND s.library_id = $2", Shelf::of, resource.id(), resource.scope())
+                .map(WireJson::write);
     }
 }

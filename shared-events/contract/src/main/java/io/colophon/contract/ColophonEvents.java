@@ -8,6 +8,7 @@ import io.colophon.contract.imports.ImportEvent;
 import io.colophon.contract.jobs.RunEvent;
 import io.colophon.contract.libraries.LibraryEvent;
 import io.colophon.contract.loans.LoanEvent;
+import io.colophon.contract.series.SeriesEvent;
 import io.colophon.contract.shelves.ShelfEvent;
 import io.colophon.contract.vocabulary.VocabularyEvent;
 import io.colophon.eventstore.json.EventTypes;
@@ -19,6 +20,7 @@ public final class ColophonEvents {
             IdentityEvent.class,
             LibraryEvent.class,
             ShelfEvent.class,
+            SeriesEvent.class,
             VocabularyEvent.class,
             ContributorEvent.class,
             BookEvent.class,

@@ -39,16 +39,18 @@ final class EventsDocument {
             `shared-events/contract/src/test/resources/golden/`.
             """;
 
-    private static final Map<Type, String> NAMES = Map.of(
-            String.class, "text",
-            UUID.class, "uuid",
-            Instant.class, "instant",
-            LocalDate.class, "date",
-            int.class, "integer",
-            Integer.class, "integer",
-            boolean.class, "boolean",
-            Boolean.class, "boolean",
-            Object.class, "any JSON value");
+    private static final Map<Type, String> NAMES = Map.ofEntries(
+            Map.entry(String.class, "text"),
+            Map.entry(double.class, "number"),
+            Map.entry(Double.class, "number"),
+            Map.entry(UUID.class, "uuid"),
+            Map.entry(Instant.class, "instant"),
+            Map.entry(LocalDate.class, "date"),
+            Map.entry(int.class, "integer"),
+            Map.entry(Integer.class, "integer"),
+            Map.entry(boolean.class, "boolean"),
+            Map.entry(Boolean.class, "boolean"),
+            Map.entry(Object.class, "any JSON value"));
 
     private final Set<Class<?>> parts = new LinkedHashSet<>();
 

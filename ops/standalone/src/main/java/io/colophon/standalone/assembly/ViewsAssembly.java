@@ -19,6 +19,7 @@ import io.colophon.query.libraries.LibrariesProjector;
 import io.colophon.query.libraries.Memberships;
 import io.colophon.query.loans.LoansProjector;
 import io.colophon.query.mongo.MongoView;
+import io.colophon.query.series.SeriesProjector;
 import io.colophon.query.shelves.ShelvesProjector;
 import io.colophon.query.vocabulary.VocabularyProjector;
 import io.colophon.web.LiveViews;
@@ -63,6 +64,11 @@ class ViewsAssembly {
     @Bean
     ShelvesProjector shelvesProjector(ConnectionPool viewPool) {
         return new ShelvesProjector(view("shelves", viewPool));
+    }
+
+    @Bean
+    SeriesProjector seriesProjector(ConnectionPool viewPool) {
+        return new SeriesProjector(view("series", viewPool));
     }
 
     @Bean

@@ -1,0 +1,73 @@
+package io.colophon.query.books;
+
+import io.colophon.eventstore.projection.PostgresView;
+import io.colophon.query.Views;
+import io.colophon.web.Answers;
+import io.colophon.web.PathId;
+import io.colophon.web.WireJson;
+import io.colophon.web.security.Access;
+import io.colophon.web.security.Caller;
+import io.colophon.web.security.Permission;
+import java.util.UUID;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** The books on a shelf and in a series, and the series of a book (Librarium behaviour, sections 7, 13 and 14). */
+@RestController
+@RequestMapping("/api/v1/libraries/{library}")
+public class BookPlacesQueries {
+
+    private static final String BOOKS =
+            " FROM {v}.name n JOIN {v}.use u ON u.name_id = n.id JOIN {v}.book b ON b.id = u.book_id ";
+    private static final String AT = " WHERE n.id = $1 AND n.library_id = $2 AND n.kind = ";
+
+    private final PostgresView books;
+    private final Access access;
+
+    public BookPlacesQueries(BooksProjector projector, Access access) {
+        this.books = projector.store();
+        this.access = access;
+    }
+
+    /** Newest on the shelf first. */
+    @GetMapping("/shelves/{shelf}/books")
+    Mono<ResponseEntity<byte[]>> onShelf(Caller caller, @PathVariable String library, @PathVariable String shelf) {
+        UUID libraryId = access.require(caller, library, Permission.SHELVES_READ);
+        return books.list(
+                        "SELECT b.answer" + BOOKS + AT + "'SHELF' ORDER BY u.place DESC",
+                        row -> Views.text(row, "answer"),
+                        PathId.parse(shelf, "shelf"),
+                        libraryId)
+                .map(answers -> Answers.ok(WireJson.array(answers)));
+    }
+
+    @GetMapping("/series/{series}/books")
+    Mono<ResponseEntity<byte[]>> inSeries(Caller caller, @PathVariable String library, @PathVariable String series) {
+        UUID libraryId = access.require(caller, library, Permission.SERIES_READ);
+        return books.list(
+                        "SELECT json_build_object('position', u.place, 'book_id', b.id, 'title', a.book->'title', 'subtitle', a.book->'subtitle',"
+                                + " 'media_type', a.book->'media_type', 'contributors', a.book->'contributors')::text AS entry"
+                                + BOOKS + "CROSS JOIN LATERAL (SELECT b.answer::json AS book) a" + AT
+                                + "'SERIES' ORDER BY u.place, b.title_key, b.created",
+                        row -> Views.text(row, "entry"),
+                        PathId.parse(series, "series"),
+                        libraryId)
+                .map(entries -> Answers.ok(WireJson.array(entries)));
+    }
+
+    @GetMapping("/books/{book}/series")
+    Mono<ResponseEntity<byte[]>> seriesOf(Caller caller, @PathVariable String library, @PathVariable String book) {
+        UUID libraryId = access.require(caller, library, Permission.SERIES_READ);
+        return books.first(
+                        "SELECT (answer::json->'series')::text AS series FROM {v}.book WHERE id = $1 AND library_id = $2",
+                        row -> Views.text(row, "series"),
+                        PathId.parse(book, "book"),
+                        libraryId)
+                .defaultIfEmpty("[]")
+                .map(Answers::ok);
+    }
+}

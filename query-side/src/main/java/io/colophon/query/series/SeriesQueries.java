@@ -1,0 +1,129 @@
+package io.colophon.query.series;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.colophon.contract.CaseFold;
+import io.colophon.contract.Refusal;
+import io.colophon.eventstore.projection.PostgresView;
+import io.colophon.query.TagNames;
+import io.colophon.query.Views;
+import io.colophon.web.Answers;
+import io.colophon.web.PathId;
+import io.colophon.web.Query;
+import io.colophon.web.Reads;
+import io.colophon.web.Resource;
+import io.colophon.web.WireJson;
+import io.colophon.web.security.Access;
+import io.colophon.web.security.Caller;
+import io.colophon.web.security.Permission;
+import io.r2dbc.spi.Row;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** Reads of series (Librarium behaviour, section 13). */
+@RestController
+@RequestMapping("/api/v1/libraries/{library}/series")
+public class SeriesQueries implements Reads {
+
+    private static final String SELECT = "SELECT s.*, " + TagNames.json("s") + " AS tags FROM {v}.series s ";
+    private static final String COMPLETED = "completed";
+
+    private final PostgresView series;
+    private final Access access;
+
+    public SeriesQueries(SeriesProjector projector, Access access) {
+        this.series = projector.store();
+        this.access = access;
+    }
+
+    /**
+     * @param lastReleaseDate of the volumes that are known, of which there are none yet; so the next one
+     * @param tags JSON already
+     */
+    record Series(
+            UUID id,
+            UUID libraryId,
+            String name,
+            String description,
+            @Nullable Integer totalCount,
+            boolean isComplete,
+            String status,
+            String originalLanguage,
+            @Nullable Integer publicationYear,
+            String demographic,
+            List<String> genres,
+            String url,
+            String externalId,
+            String externalSource,
+            @Nullable LocalDate lastReleaseDate,
+            @Nullable LocalDate nextReleaseDate,
+            long bookCount,
+            @JsonRawValue String tags,
+            String createdAt,
+            String updatedAt) {
+        static Series of(Row row) {
+            String status = Views.text(row, "status");
+            String[] genres = row.get("genres", String[].class);
+            return new Series(
+                    Views.uuid(row, "id"),
+                    Views.uuid(row, "library_id"),
+                    Views.text(row, "name"),
+                    Views.text(row, "description"),
+                    row.get("total_count", Integer.class),
+                    status.equals(COMPLETED),
+                    status,
+                    Views.text(row, "original_language"),
+                    row.get("publication_year", Integer.class),
+                    Views.text(row, "demographic"),
+                    genres == null ? List.of() : List.of(genres),
+                    Views.text(row, "url"),
+                    Views.text(row, "external_id"),
+                    Views.text(row, "external_source"),
+                    null,
+                    null,
+                    Views.number(row, "book_count"),
+                    Views.text(row, "tags"),
+                    WireJson.time(Views.instant(row, "created_at")),
+                    WireJson.time(Views.instant(row, "updated_at")));
+        }
+    }
+
+    @GetMapping
+    Mono<ResponseEntity<byte[]>> list(Caller caller, @PathVariable String library, Query query) {
+        return series.list(
+                        SELECT + "WHERE s.library_id = $1 AND s.folded LIKE $2 AND " + TagNames.hasTag("s", "$3")
+                                + " ORDER BY s.name, s.created",
+                        Series::of,
+                        access.require(caller, library, Permission.SERIES_READ),
+                        Views.containing(CaseFold.fold(query.text("search"))),
+                        CaseFold.fold(query.text("tag")))
+                .map(Answers::value);
+    }
+
+    @GetMapping("/{id}")
+    Mono<ResponseEntity<byte[]>> one(Caller caller, @PathVariable String library, @PathVariable String id) {
+        UUID libraryId = access.require(caller, library, Permission.SERIES_READ);
+        return one(new Resource(kind(), libraryId, PathId.parse(id, kind())), caller)
+                .map(Answers::ok)
+                .switchIfEmpty(Mono.error(() -> Refusal.notFound("series")));
+    }
+
+    @Override
+    public String kind() {
+        return "series";
+    }
+
+    @Override
+    public Mono<String> one(Resource resource, Caller caller) {
+        return series.first(
+                        SELECT + "WHERE s.id = $1 AND s.library_id = $2", Series::of, resource.id(), resource.scope())
+                .map(WireJson::write);
+    }
+}
