@@ -6,6 +6,7 @@ import io.colophon.standalone.assembly.ColophonApplication;
 import io.colophon.standalone.assembly.InstanceSecrets;
 import io.colophon.standalone.assembly.MongoAddress;
 import io.colophon.standalone.assembly.Roles;
+import io.colophon.web.StoragePaths;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -74,6 +75,7 @@ public final class Colophon implements AutoCloseable {
             given.registerBean(
                     InstanceSecrets.class,
                     () -> new InstanceSecrets(secrets.jwt().getEncoded(), secrets.master(), secrets.tag()));
+            given.registerBean(StoragePaths.class, settings::storage);
             given.registerBean(
                     Roles.class,
                     () -> new Roles(

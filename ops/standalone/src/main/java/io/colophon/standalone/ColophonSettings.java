@@ -2,6 +2,7 @@ package io.colophon.standalone;
 
 import com.mongodb.ConnectionString;
 import io.colophon.eventstore.PostgresAddress;
+import io.colophon.web.StoragePaths;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
  * @param masterKey null: the key in the data directory
  * @param syncRequestsPerMinute of one caller
  * @param allowedPrivateHosts in lower case
+ * @param storage below the data directory unless a setting says otherwise
  */
 public record ColophonSettings(
         int port,
@@ -35,7 +37,8 @@ public record ColophonSettings(
         boolean testHooks,
         int syncRequestsPerMinute,
         Set<String> allowedPrivateHosts,
-        boolean registrationEnabled) {
+        boolean registrationEnabled,
+        StoragePaths storage) {
 
     /** What a node does. */
     public enum NodeRole {
@@ -43,6 +46,8 @@ public record ColophonSettings(
         PROJECTIONS,
         JOBS
     }
+
+    private static final String TEMPLATE = "a text with any of {title} {author} {year} {isbn13} {isbn10} {edition}";
 
     private static final Setting<Integer> PORT = Setting.of(
             "port",
@@ -125,6 +130,37 @@ public record ColophonSettings(
             "Whether people may register themselves; when not, an administrator creates the users.",
             SettingText::bool);
 
+    private static final Setting<Path> COVER_STORAGE_PATH = Setting.of(
+            "cover-storage-path",
+            "",
+            "a directory",
+            "Directory of covers and photos. Without it `covers` in the data directory.",
+            SettingText::directory);
+    private static final Setting<Path> EBOOK_STORAGE_PATH = Setting.of(
+            "ebook-storage-path",
+            "",
+            "a directory",
+            "Directory of the files of editions that are no audiobooks. Without it `ebooks` in the data directory.",
+            SettingText::directory);
+    private static final Setting<Path> AUDIOBOOK_STORAGE_PATH = Setting.of(
+            "audiobook-storage-path",
+            "",
+            "a directory",
+            "Directory of the files of audiobooks. Without it `audiobooks` in the data directory.",
+            SettingText::directory);
+    private static final Setting<String> EBOOK_PATH_TEMPLATE = Setting.of(
+            "ebook-path-template",
+            "{title}",
+            TEMPLATE,
+            "Folder of an uploaded file below the directory of ebooks.",
+            text -> text);
+    private static final Setting<String> AUDIOBOOK_PATH_TEMPLATE = Setting.of(
+            "audiobook-path-template",
+            "{title}",
+            TEMPLATE,
+            "Folder of an uploaded file below the directory of audiobooks.",
+            text -> text);
+
     /** In the order of the reference. */
     static final List<Setting<?>> ALL = List.of(
             PORT,
@@ -138,7 +174,12 @@ public record ColophonSettings(
             TEST_HOOKS,
             SYNC_REQUESTS_PER_MINUTE,
             ALLOWED_PRIVATE_HOSTS,
-            REGISTRATION_ENABLED);
+            REGISTRATION_ENABLED,
+            COVER_STORAGE_PATH,
+            EBOOK_STORAGE_PATH,
+            AUDIOBOOK_STORAGE_PATH,
+            EBOOK_PATH_TEMPLATE,
+            AUDIOBOOK_PATH_TEMPLATE);
 
     /** @throws StartRefused naming each key that is no setting, or else the first setting whose value is wrong */
     public static ColophonSettings read(ConfigurableEnvironment environment) {
@@ -156,7 +197,18 @@ public record ColophonSettings(
                 TEST_HOOKS.read(binder).orElseThrow(),
                 SYNC_REQUESTS_PER_MINUTE.read(binder).orElseThrow(),
                 ALLOWED_PRIVATE_HOSTS.read(binder).orElse(Set.of()),
-                REGISTRATION_ENABLED.read(binder).orElseThrow());
+                REGISTRATION_ENABLED.read(binder).orElseThrow(),
+                storage(binder));
+    }
+
+    private static StoragePaths storage(Binder binder) {
+        StoragePaths below = StoragePaths.below(DATA.read(binder).orElseThrow());
+        return new StoragePaths(
+                COVER_STORAGE_PATH.read(binder).orElse(below.covers()),
+                EBOOK_STORAGE_PATH.read(binder).orElse(below.ebooks()),
+                AUDIOBOOK_STORAGE_PATH.read(binder).orElse(below.audiobooks()),
+                EBOOK_PATH_TEMPLATE.read(binder).orElseThrow(),
+                AUDIOBOOK_PATH_TEMPLATE.read(binder).orElseThrow());
     }
 
     public boolean has(NodeRole role) {

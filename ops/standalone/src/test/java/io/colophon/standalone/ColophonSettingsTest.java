@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.mongodb.ConnectionString;
 import io.colophon.eventstore.PostgresAddress;
 import io.colophon.standalone.ColophonSettings.NodeRole;
+import io.colophon.web.StoragePaths;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
@@ -44,6 +45,8 @@ class ColophonSettingsTest {
         assertThat(settings.syncRequestsPerMinute()).isEqualTo(600);
         assertThat(settings.allowedPrivateHosts()).isEmpty();
         assertThat(settings.registrationEnabled()).isTrue();
+        assertThat(settings.storage())
+                .isEqualTo(StoragePaths.below(Path.of("colophon-data").toAbsolutePath()));
     }
 
     @Test
@@ -60,7 +63,10 @@ class ColophonSettingsTest {
                 Map.entry("COLOPHON_TEST_HOOKS", "true"),
                 Map.entry("COLOPHON_SYNC_REQUESTS_PER_MINUTE", "30"),
                 Map.entry("COLOPHON_ALLOWED_PRIVATE_HOSTS", "NAS.local, 10.0.0.7,[fd00::1]"),
-                Map.entry("COLOPHON_REGISTRATION_ENABLED", "false"))));
+                Map.entry("COLOPHON_REGISTRATION_ENABLED", "false"),
+                Map.entry("COLOPHON_COVER_STORAGE_PATH", "/srv/covers"),
+                Map.entry("COLOPHON_EBOOK_STORAGE_PATH", "/srv/ebooks/"),
+                Map.entry("COLOPHON_EBOOK_PATH_TEMPLATE", "{author}/{title}"))));
 
         assertThat(settings.port()).isEqualTo(9000);
         assertThat(settings.bind().isLoopbackAddress()).isTrue();
@@ -77,6 +83,13 @@ class ColophonSettingsTest {
         assertThat(settings.syncRequestsPerMinute()).isEqualTo(30);
         assertThat(settings.allowedPrivateHosts()).containsExactlyInAnyOrder("nas.local", "10.0.0.7", "[fd00::1]");
         assertThat(settings.registrationEnabled()).isFalse();
+        assertThat(settings.storage())
+                .isEqualTo(new StoragePaths(
+                        Path.of("/srv/covers"),
+                        Path.of("/srv/ebooks"),
+                        Path.of("/srv/books/audiobooks"),
+                        "{author}/{title}",
+                        "{title}"));
     }
 
     @Test

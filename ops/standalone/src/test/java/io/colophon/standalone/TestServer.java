@@ -9,6 +9,8 @@ import io.colophon.standalone.assembly.ColophonApplication;
 import io.colophon.standalone.assembly.InstanceSecrets;
 import io.colophon.standalone.assembly.MongoAddress;
 import io.colophon.standalone.assembly.Roles;
+import io.colophon.web.StoragePaths;
+import java.nio.file.Path;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -35,6 +37,10 @@ public final class TestServer implements AutoCloseable {
                     InstanceSecrets.class,
                     () -> new InstanceSecrets(new byte[32], Sealed.key(new byte[32]), Sealed.key(new byte[32])));
             given.registerBean(MongoAddress.class, () -> new MongoAddress(mongo.getConnectionString() + "/colophon"));
+            given.registerBean(
+                    StoragePaths.class,
+                    () -> StoragePaths.below(
+                            Path.of("target", "files", address.database()).toAbsolutePath()));
             given.registerBean(Roles.class, () -> new Roles(true, true, true));
         });
         context = application.run();
