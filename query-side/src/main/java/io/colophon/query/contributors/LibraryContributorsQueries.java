@@ -109,11 +109,11 @@ public class LibraryContributorsQueries {
         List<Object> all = new ArrayList<>(parameters);
         all.add(perPage);
         all.add(page - 1 > Long.MAX_VALUE / perPage ? Long.MAX_VALUE : (page - 1) * perPage);
+        // The page is cut before the profiles are joined, so that a late page costs what it skips and no more.
         return contributors.list(
-                "SELECT c.id, c.name, c.sort_name, c.corporate, c.updated_at, s.books"
-                        + " FROM {v}.shown s JOIN {v}.contributor c ON c.id = s.contributor_id"
+                "SELECT c.id, c.name, c.sort_name, c.corporate, c.updated_at, s.books FROM (SELECT * FROM {v}.shown s"
                         + " WHERE " + where + " ORDER BY " + order + " LIMIT $" + (all.size() - 1) + " OFFSET $"
-                        + all.size(),
+                        + all.size() + ") s JOIN {v}.contributor c ON c.id = s.contributor_id ORDER BY " + order,
                 Contributor::of,
                 all.toArray());
     }
