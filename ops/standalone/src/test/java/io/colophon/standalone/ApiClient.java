@@ -81,6 +81,11 @@ final class ApiClient {
                 data.path("user").path("id").asString());
     }
 
+    /** The same person at another server, which must have the same keys. */
+    ApiClient at(TestServer server) {
+        return new ApiClient(server.url(), token, userId);
+    }
+
     Answer get(String path) {
         return call("GET", path, null);
     }

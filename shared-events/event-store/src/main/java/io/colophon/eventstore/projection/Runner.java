@@ -123,7 +123,7 @@ final class Runner<S> {
     Mono<Void> refresh() {
         return owned()
                 ? Mono.empty()
-                : projector.store().position(id).doOnNext(progress::reached).then();
+                : projector.store().position(id).doOnNext(progress::heardOf).then();
     }
 
     private void failed(Throwable error) {
