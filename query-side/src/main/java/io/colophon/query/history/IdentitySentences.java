@@ -23,7 +23,9 @@ final class IdentitySentences {
 
     static HistoryItem of(IdentityEvent event, Telling telling) {
         Subject subject = telling.subject(IdentityEvent.USER, event.userId());
-        String account = "the account of " + telling.person(event.userId());
+        String account = telling.isActor(event.userId())
+                ? "their own account"
+                : "the account of " + telling.person(event.userId());
         return switch (event) {
             case UserRegistered e ->
                 telling.did(

@@ -63,7 +63,9 @@ final class LibrarySentences {
             case MemberRemoved e ->
                 telling.did(
                         telling.subject(IdentityEvent.USER, e.userId()),
-                        "removed " + telling.person(e.userId()) + " from the library",
+                        telling.isActor(e.userId())
+                                ? "left the library"
+                                : "removed " + telling.person(e.userId()) + " from the library",
                         List.of());
         };
     }

@@ -3,6 +3,7 @@ package io.colophon.query.history;
 import io.colophon.query.history.HistoryItem.FieldChange;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,16 @@ final class Phrases {
     private static final int LONGEST = 80;
     /** Fields whose values are too long for a sentence. */
     private static final Set<String> LONG = Set.of("description", "notes");
+
+    /** What people call a field whose name says it badly. */
+    private static final Map<String, String> LABELS = Map.of(
+            "is_public", "public visibility",
+            "is_primary", "mark as primary",
+            "isbn_13", "ISBN-13",
+            "isbn_10", "ISBN-10",
+            "acquired_at", "date of acquisition",
+            "duration_seconds", "duration in seconds",
+            "narrator_contributor", "narrator as contributor");
 
     private Phrases() {}
 
@@ -47,7 +58,7 @@ final class Phrases {
     }
 
     private static String label(FieldChange change) {
-        return change.field().replace('_', ' ');
+        return LABELS.getOrDefault(change.field(), change.field().replace('_', ' '));
     }
 
     private static String value(@Nullable Object value) {

@@ -84,6 +84,11 @@ final class Telling {
         };
     }
 
+    /** Whether it was this user who did it. */
+    boolean isActor(UUID userId) {
+        return userId.equals(actor.id());
+    }
+
     /** A name in quotation marks. */
     String quoted(UUID id) {
         return known.name(id).map(Phrases::quoted).orElse("something that is no longer known");

@@ -1,9 +1,8 @@
 package io.colophon.query.projections;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.colophon.contract.Refusal;
-import io.colophon.eventstore.Tail;
-import io.colophon.eventstore.axon.RecordedEvent;
 import io.colophon.eventstore.projection.Generation.State;
 import io.colophon.eventstore.projection.Projections;
 import io.colophon.web.Answers;
@@ -12,7 +11,6 @@ import io.colophon.web.WireJson;
 import io.colophon.web.security.Access;
 import io.colophon.web.security.Caller;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -29,16 +27,18 @@ import reactor.core.publisher.Mono;
 public class ProjectionsQueries {
 
     private final Projections projections;
-    private final Tail<RecordedEvent> tail;
 
-    public ProjectionsQueries(Projections projections, Tail<RecordedEvent> tail) {
+    public ProjectionsQueries(Projections projections) {
         this.projections = projections;
-        this.tail = tail;
     }
 
     /**
-     * @param rate events a second, lately, on the node that answers
-     * @param etaSeconds until a build has caught up; absent when it is no build or makes no way
+     * @param rate events a second, lately; 0 when another node than the one that answers follows the log for it
+     * @param etaSeconds until a build has caught up; null when it is no build or makes no way
+     * @param node the node that follows the log for it; null when none does
+     * @param failure why it stands still; null while it runs
+     * @param parked how many events wait because one of their key could not be applied
+     * @param parkedEvents absent in the list of all views
      */
     record Status(
             String view,
@@ -49,23 +49,26 @@ public class ProjectionsQueries {
             long head,
             long lag,
             double rate,
+            @Nullable Long etaSeconds,
+            @Nullable String node,
+            @Nullable String failure,
+            int parked,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            Long etaSeconds,
+            List<Parked> parkedEvents) {}
 
-            String node,
+    /** @param cause null when it only waits behind another one of its key */
+    record Parked(long position, String key, @Nullable String cause) {}
 
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            String failure,
-
-            List<Parked> parked) {}
-
-    record Parked(long position, String key, String cause) {}
+    record Rebuild(@JsonProperty("switch") @Nullable String switching) {}
 
     @GetMapping
     Mono<ResponseEntity<byte[]>> all(Caller caller) {
         Access.requireAdmin(caller);
-        return statuses().map(Answers::value);
+        return projections
+                .status()
+                .map(all ->
+                        Answers.value(all.stream().map(one -> status(one, null)).toList()));
     }
 
     @GetMapping("/{view}")
@@ -79,9 +82,18 @@ public class ProjectionsQueries {
     Mono<ResponseEntity<byte[]>> rebuild(Caller caller, @PathVariable String view, Body body) {
         require(caller, view);
         return body.bytes()
-                .map(bytes -> bytes.length > 0
-                        && "auto".equals(WireJson.read(bytes, Map.class).get("switch")))
+                .map(ProjectionsQueries::switchesItself)
                 .flatMap(auto -> projections.rebuild(view, auto).then(answer(HttpStatus.ACCEPTED, view)));
+    }
+
+    private static boolean switchesItself(byte[] body) {
+        String asked =
+                body.length == 0 ? null : WireJson.read(body, Rebuild.class).switching();
+        return switch (asked == null ? "manual" : asked) {
+            case "auto" -> true;
+            case "manual" -> false;
+            default -> throw Refusal.invalid("switch must be auto or manual");
+        };
     }
 
     @PostMapping("/{view}/switch")
@@ -108,11 +120,13 @@ public class ProjectionsQueries {
         return projections.pause(view, false).then(answer(HttpStatus.OK, view));
     }
 
-    /** Applies what was parked again. */
+    /** Applies what was parked again; what can't be applied yet stays. Only the node that follows the log for the view can do it. */
     @PostMapping("/{view}/retry")
     Mono<ResponseEntity<byte[]>> retry(Caller caller, @PathVariable String view) {
         require(caller, view);
-        return projections.retryParked(view).then(answer(HttpStatus.OK, view));
+        return projections.follows(view)
+                ? projections.retryParked(view).then(answer(HttpStatus.OK, view))
+                : Mono.error(new Refusal(Refusal.Kind.UNAVAILABLE, "the view is paused or followed by another node"));
     }
 
     private Mono<ResponseEntity<byte[]>> makeLive(String view, State from, String refusal) {
@@ -133,34 +147,35 @@ public class ProjectionsQueries {
     }
 
     private Mono<List<Status>> of(String view) {
-        return statuses()
-                .map(all -> all.stream().filter(one -> one.view().equals(view)).toList());
+        return projections.status().map(all -> all.stream()
+                .filter(one -> one.id().view().equals(view))
+                .map(one -> status(one, parked(one)))
+                .toList());
     }
 
-    private Mono<List<Status>> statuses() {
-        long head = tail.head();
-        return projections
-                .status()
-                .map(all -> all.stream().map(one -> status(one, head)).toList());
+    private static List<Parked> parked(Projections.Status one) {
+        return one.parked().stream()
+                .map(letter -> new Parked(
+                        letter.position(), letter.key(), letter.cause().isEmpty() ? null : letter.cause()))
+                .toList();
     }
 
-    private static Status status(Projections.Status one, long head) {
+    private static Status status(Projections.Status one, @Nullable List<Parked> parked) {
         return new Status(
                 one.id().view(),
                 one.id().number(),
                 one.version(),
                 one.mode(),
                 one.position(),
-                head,
+                one.head(),
                 one.lag(),
                 Math.round(one.rate() * 10) / 10.0,
                 one.mode().equals("building") && one.rate() >= 1
                         ? Long.valueOf(Math.round(one.lag() / one.rate()))
                         : null,
-                one.node(),
+                one.node().isEmpty() ? null : one.node(),
                 one.failure().orElse(null),
-                one.parked().stream()
-                        .map(letter -> new Parked(letter.position(), letter.key(), letter.cause()))
-                        .toList());
+                one.parked().size(),
+                parked);
     }
 }

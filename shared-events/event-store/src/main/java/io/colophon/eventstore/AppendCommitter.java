@@ -95,6 +95,13 @@ public final class AppendCommitter implements AutoCloseable {
                 .publishOn(Schedulers.parallel());
     }
 
+    /** How many appends wait for the next call. */
+    public int waiting() {
+        synchronized (lock) {
+            return queue.size();
+        }
+    }
+
     /** Lets what is waiting be refused and gives up the connection. A call in flight ends first. */
     @Override
     public void close() {

@@ -48,6 +48,10 @@ final class AppendQueue {
         this.limits = limits;
     }
 
+    int size() {
+        return queue.size();
+    }
+
     /** False: the queue is full. */
     boolean offer(Waiting waiting) {
         return queue.size() < limits.waiting() && queue.offerLast(waiting);

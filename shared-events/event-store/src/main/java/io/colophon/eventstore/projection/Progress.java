@@ -23,8 +23,20 @@ final class Progress {
 
     /** Everything up to here is applied or parked. Going back (a lease was lost) only happens before {@code claim}. */
     void reached(long newPosition) {
+        move(newPosition, false);
+    }
+
+    /** What was read of a token a moment ago, while this node may have gone further: it never leads back. */
+    void heardOf(long token) {
+        move(token, true);
+    }
+
+    private void move(long newPosition, boolean onlyForward) {
         List<MonoSink<Void>> answers = new ArrayList<>();
         synchronized (waiting) {
+            if (onlyForward && newPosition <= position) {
+                return;
+            }
             position = newPosition;
             Map<Long, List<MonoSink<Void>>> due = waiting.headMap(newPosition, true);
             due.values().forEach(answers::addAll);

@@ -35,7 +35,7 @@ public final class ProjectionControl {
                 ProjectionControl::generation);
     }
 
-    /** Adds the next generation of a view, unless one of this version is already there in that state. */
+    /** Adds the next generation of a view; a build of this version that is already there goes on, and is switched as asked now. */
     public Mono<Void> add(String view, int version, boolean autoSwitch) {
         return update(
                         "INSERT INTO projection.generation (view, generation, version, state, auto_switch)"
@@ -45,6 +45,11 @@ public final class ProjectionControl {
                         view,
                         version,
                         autoSwitch)
+                .then(update(
+                        "UPDATE projection.generation SET auto_switch = $3 WHERE view = $1 AND version = $2 AND state = 'building'",
+                        view,
+                        version,
+                        autoSwitch))
                 .then();
     }
 
@@ -71,9 +76,11 @@ public final class ProjectionControl {
                 .map(rows -> rows == 1);
     }
 
+    /** A generation that is paused has a new fence, so nothing is applied any more from then on, on whatever node. */
     public Mono<Void> pause(GenerationId id, boolean paused) {
         return update(
-                        "UPDATE projection.generation SET paused = $3 WHERE view = $1 AND generation = $2",
+                        "UPDATE projection.generation SET paused = $3, fence = fence + 1, lease_until = '-infinity'"
+                                + " WHERE view = $1 AND generation = $2 AND paused <> $3",
                         id.view(),
                         id.number(),
                         paused)

@@ -9,7 +9,6 @@ import io.colophon.eventstore.projection.ProjectionControl.DeadLetter;
 import io.colophon.eventstore.projection.Runner.Timing;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,18 +32,20 @@ public final class Projections {
     /** How far behind the head a build may be for a switch to wait for it, in events. */
     private static final int NEAR = 5_000;
 
-    private static final double SMOOTHING = 0.3;
+    /** A build that is not further behind than this is ready. */
+    private static final int READY_WITHIN = 100;
+
+    private static final Duration SWITCH_WITHIN = Duration.ofSeconds(5);
 
     private final Map<String, Projector<?>> projectors;
     private final ProjectionControl control;
     private final Tail<RecordedEvent> tail;
-    private final EventReader reader;
-    private final MessageCodec codec;
-    private final boolean follows;
+    private final ParkedEvents parked;
     private final Timing timing;
-    private final Map<GenerationId, Runner<?>> runners = new ConcurrentHashMap<>();
-    private final Map<GenerationId, Rate> rates = new ConcurrentHashMap<>();
-    private volatile Map<GenerationId, Generation> known = Map.of();
+    private final Runners runners;
+    /** Generations that are about to be read. */
+    private final Set<GenerationId> arriving = ConcurrentHashMap.newKeySet();
+
     private Disposable ticker = () -> {};
 
     /** @param follows whether this node runs projections, or only reads what others project */
@@ -70,26 +71,27 @@ public final class Projections {
                 projectors.stream().collect(Collectors.toMap(Projector::view, p -> p, (a, b) -> a, LinkedHashMap::new));
         this.control = control;
         this.tail = tail;
-        this.reader = reader;
-        this.codec = codec;
-        this.follows = follows;
+        this.parked = new ParkedEvents(control, reader, codec);
         this.timing = timing;
+        this.runners = new Runners(this.projectors, control, tail, follows, timing);
     }
-
-    private record Rate(long position, double perSecond) {}
 
     /**
      * Where a generation is.
      *
+     * @param state what it is for readers, also while it is paused or stopped
      * @param mode {@code live}, {@code standby}, {@code building}, {@code ready} (built and caught up), {@code paused}, {@code stopped}
-     * @param rate events a second that it has passed lately, on the node that answers
+     * @param head the position of the newest event that this node knows of
+     * @param rate events a second that it has passed lately; 0 when another node follows the log for it
      * @param node the node that follows the log for it, empty when none does
      */
     public record Status(
             GenerationId id,
             int version,
+            State state,
             String mode,
             long position,
+            long head,
             long lag,
             double rate,
             String node,
@@ -119,7 +121,7 @@ public final class Projections {
 
     public Mono<Void> stop() {
         ticker.dispose();
-        return Flux.fromIterable(runners.values()).flatMap(Runner::stop).then();
+        return Flux.fromStream(runners.all()).flatMap(Runner::stop).then();
     }
 
     /**
@@ -128,17 +130,15 @@ public final class Projections {
      * @return false when one has not within the time, or has parked an event of the range
      */
     public Mono<Boolean> await(Set<Class<?>> records, long first, long last, Duration atMost) {
-        List<Runner<?>> concerned = runners.values().stream()
-                .filter(runner -> state(runner.id()) == State.LIVE && runner.handles(records))
+        List<Runner<?>> concerned = runners.all()
+                .filter(runner -> runners.isLive(runner.id()) || arriving.contains(runner.id()))
+                .filter(runner -> runner.handles(records))
                 .toList();
+        if (concerned.stream().anyMatch(runner -> runners.isPaused(runner.id()))) {
+            return Mono.just(false);
+        }
         return Flux.fromIterable(concerned)
-                .flatMap(runner -> runner.owned()
-                        ? runner.progress().until(last)
-                        : runner.refresh()
-                                .then(Mono.fromCallable(() -> runner.progress().position() >= last))
-                                .filter(there -> there)
-                                .repeatWhenEmpty(again -> again.delayElements(Duration.ofMillis(20)))
-                                .then())
+                .flatMap(runner -> Runners.passed(runner, last))
                 .thenMany(Flux.fromIterable(concerned).concatMap(runner -> runner.parked(first, last)))
                 .all(parked -> !parked)
                 .timeout(atMost, Mono.just(false));
@@ -147,24 +147,33 @@ public final class Projections {
     /** How far the slowest live view is behind the head of the log, in events. */
     public long lag() {
         long head = tail.head();
-        return runners.values().stream()
-                .filter(runner -> state(runner.id()) == State.LIVE)
+        return runners.all()
+                .filter(runner -> runners.isLive(runner.id()))
                 .mapToLong(runner -> Math.max(0, head - runner.progress().position()))
                 .max()
                 .orElse(0);
     }
 
+    /** Every generation of the views of this node, by view and number. */
     public Mono<List<Status>> status() {
-        long head = tail.head();
         return control.generations()
                 .flatMapIterable(all -> all)
                 .filter(generation -> projectors.containsKey(generation.id().view()))
-                .concatMap(generation ->
-                        control.deadLetters(generation.id()).map(parked -> status(generation, head, parked)))
+                .concatMap(generation -> control.deadLetters(generation.id()).map(parked -> status(generation, parked)))
                 .collectList();
     }
 
-    /** Begins to build a view beside the live one. A build that is already there goes on. */
+    /** The same as this node last saw it, without asking the database; what is parked is left out. */
+    public List<Status> lastSeen() {
+        return runners.known().stream()
+                .map(generation -> status(generation, List.of()))
+                .toList();
+    }
+
+    /**
+     * Begins to build a view beside the live one, and drops what stood by. A build that is already there goes on, and is switched as
+     * asked now.
+     */
     public Mono<Void> rebuild(String view, boolean switchWhenReady) {
         Projector<?> projector = projectors.get(view);
         return projector == null
@@ -175,26 +184,67 @@ public final class Projections {
                         .flatMapIterable(all -> all)
                         .filter(generation ->
                                 generation.id().view().equals(view) && generation.state() == State.STANDBY)
-                        .concatMap(this::drop)
+                        .concatMap(runners::drop)
                         .then(tick());
     }
 
-    /** Makes the build, or else the generation that stands by, the live one. False: there is none that could be. */
+    /**
+     * Makes a build, or the generation that stands by, the live one as soon as it has applied what is in the log now. False: there is
+     * none, or it did not come so far within seconds.
+     */
     public Mono<Boolean> makeLive(String view, State from) {
-        return Flux.fromIterable(known.values())
-                .filter(generation -> generation.id().view().equals(view) && generation.state() == from)
-                .filterWhen(this::catchesUp, 1)
+        return runners.of(view, from)
+                .filter(generation -> !generation.paused())
                 .next()
-                .flatMap(generation ->
-                        control.makeLive(generation.id()).then(tick()).thenReturn(true))
+                .flatMap(generation -> arrive(generation.id(), SWITCH_WITHIN))
                 .defaultIfEmpty(false);
     }
 
+    /**
+     * Switches to a generation once it has applied what is the head of the log now: while others write it is never at the very head,
+     * and neither is the live one. Writes that are answered meanwhile wait for both.
+     */
+    private Mono<Boolean> arrive(GenerationId id, Duration atMost) {
+        return Mono.justOrEmpty(runners.find(id))
+                .flatMap(runner -> {
+                    arriving.add(id);
+                    return Runners.passed(runner, tail.head())
+                            .then(overtake(runner))
+                            .thenReturn(true)
+                            .timeout(atMost, Mono.just(false));
+                })
+                .doOnNext(switched -> log.info("the view {} {}", id, switched ? "is live" : "is not ready to be live"))
+                .defaultIfEmpty(false)
+                .doFinally(signal -> arriving.remove(id));
+    }
+
+    /** The live generation holds still until the other one is as far and is the one that is read: nobody on this node reads backwards. */
+    private Mono<Void> overtake(Runner<?> runner) {
+        GenerationId id = runner.id();
+        return runners.of(id.view(), State.LIVE)
+                .concatMap(live -> Mono.justOrEmpty(runners.find(live.id())))
+                .next()
+                .flatMap(live -> live.holding(
+                        Mono.defer(() -> Runners.passed(runner, live.progress().position()))
+                                .then(control.makeLive(id))
+                                .then(runners.look())
+                                .thenReturn(true)))
+                .switchIfEmpty(Mono.defer(
+                        () -> control.makeLive(id).then(runners.look()).thenReturn(true)))
+                .then();
+    }
+
+    /** All generations of a view. While they are paused nothing of them moves, and writes do not wait for them. */
     public Mono<Void> pause(String view, boolean paused) {
-        return Flux.fromIterable(known.keySet())
-                .filter(id -> id.view().equals(view))
-                .concatMap(id -> control.pause(id, paused))
+        return runners.of(view)
+                .concatMap(generation -> control.pause(generation.id(), paused))
                 .then(tick());
+    }
+
+    /** Whether this node follows the log for the live generation of a view: only there its parked events can be applied again. */
+    public boolean follows(String view) {
+        return runners.all()
+                .anyMatch(runner -> runner.id().view().equals(view) && runners.isLive(runner.id()) && runner.owned());
     }
 
     public boolean knows(String view) {
@@ -212,73 +262,19 @@ public final class Projections {
     }
 
     private Mono<Void> tick() {
-        return control.generations()
-                .doOnNext(all -> {
-                    known = all.stream()
-                            .filter(generation ->
-                                    projectors.containsKey(generation.id().view())
-                                            && generation.version()
-                                                    == projectors
-                                                            .get(generation.id().view())
-                                                            .version())
-                            .collect(Collectors.toMap(Generation::id, generation -> generation));
-                    known.values().forEach(this::follow);
-                    runners.forEach((id, runner) -> rates.merge(
-                            id,
-                            new Rate(runner.progress().position(), 0),
-                            (before, now) -> new Rate(
-                                    now.position(),
-                                    before.perSecond() * (1 - SMOOTHING)
-                                            + (now.position() - before.position()) * SMOOTHING)));
-                })
-                .thenMany(Flux.defer(
-                        () -> Flux.fromIterable(runners.values()).filter(runner -> !known.containsKey(runner.id()))))
-                .concatMap(runner -> {
-                    runners.remove(runner.id());
-                    return runner.stop();
-                })
-                .thenMany(Flux.defer(() -> Flux.fromIterable(known.values())
-                        .filter(generation -> generation.state() == State.BUILDING && generation.autoSwitch())
-                        .filterWhen(this::catchesUp, 1)))
-                .concatMap(generation -> control.makeLive(generation.id())
-                        .doOnSuccess(done -> log.info("the view {} is live", generation.id()))
-                        .then(control.generations())
-                        .doOnNext(all -> all.stream()
-                                .filter(g -> projectors.containsKey(g.id().view()))
-                                .forEach(this::follow)))
+        return runners.look()
+                .thenMany(Flux.defer(() -> Flux.fromIterable(runners.known())))
+                .filter(generation -> generation.state() == State.BUILDING && generation.autoSwitch())
+                .filter(generation ->
+                        runners.find(generation.id()).filter(this::isNear).isPresent())
+                .concatMap(generation -> arrive(generation.id(), timing.tick()))
                 .then();
     }
 
-    private void follow(Generation generation) {
-        Projector<?> projector = projectors.get(generation.id().view());
-        if (projector == null || generation.version() != projector.version()) {
-            return;
-        }
-        if (generation.state() == State.LIVE && projector.store() instanceof LiveSwitch readers) {
-            readers.live(generation.id().number());
-        }
-        runners.computeIfAbsent(generation.id(), id -> {
-            Runner<?> runner = new Runner<>(projector, id, control, tail, timing);
-            if (follows) {
-                runner.start();
-            }
-            return runner;
-        });
-    }
-
-    /**
-     * Whether a generation has applied what is the head of the log now, or does so within a moment. While others write it is
-     * never at the very head, and neither is the live one.
-     */
-    private Mono<Boolean> catchesUp(Generation generation) {
-        Runner<?> runner = runners.get(generation.id());
-        long head = tail.head();
-        return runner == null
-                        || !runner.owned()
-                        || runner.failure().isPresent()
-                        || head - runner.progress().position() > NEAR
-                ? Mono.just(false)
-                : runner.progress().until(head).thenReturn(true).timeout(timing.tick(), Mono.just(false));
+    private boolean isNear(Runner<?> runner) {
+        return runner.owned()
+                && runner.failure().isEmpty()
+                && tail.head() - runner.progress().position() <= NEAR;
     }
 
     private Mono<Boolean> allLive() {
@@ -288,26 +284,12 @@ public final class Projections {
                         && generation.state() == State.LIVE)));
     }
 
-    private Mono<Void> drop(Generation generation) {
-        Runner<?> runner = runners.remove(generation.id());
-        Projector<?> projector = projectors.get(generation.id().view());
-        return (runner == null ? Mono.<Void>empty() : runner.stop())
-                .then(control.remove(generation.id()))
-                .flatMap(removed ->
-                        removed && projector != null ? projector.store().drop(generation.id()) : Mono.empty());
-    }
-
-    private State state(GenerationId id) {
-        Generation generation = known.get(id);
-        return generation == null ? State.BUILDING : generation.state();
-    }
-
-    private Status status(Generation generation, long head, List<DeadLetter> parked) {
-        Runner<?> runner = runners.get(generation.id());
-        long position = runner != null && runner.owned() ? runner.progress().position() : generation.position();
-        Optional<String> failure = runner == null || runner.failure().isEmpty()
-                ? Optional.ofNullable(generation.failure())
-                : runner.failure();
+    private Status status(Generation generation, List<DeadLetter> parked) {
+        Optional<Runner<?>> runner = runners.find(generation.id());
+        long head = tail.head();
+        long position = Math.max(
+                generation.position(), runner.map(r -> r.progress().position()).orElse(0L));
+        Optional<String> failure = runner.flatMap(Runner::failure).or(() -> Optional.ofNullable(generation.failure()));
         String mode = generation.paused()
                 ? "paused"
                 : failure.isPresent()
@@ -315,15 +297,17 @@ public final class Projections {
                         : switch (generation.state()) {
                             case LIVE -> "live";
                             case STANDBY -> "standby";
-                            case BUILDING -> position >= head ? "ready" : "building";
+                            case BUILDING -> position >= head - READY_WITHIN ? "ready" : "building";
                         };
         return new Status(
                 generation.id(),
                 generation.version(),
+                generation.state(),
                 mode,
                 position,
+                head,
                 Math.max(0, head - position),
-                rates.getOrDefault(generation.id(), new Rate(0, 0)).perSecond(),
+                runners.rate(generation.id()),
                 generation.owner() == null ? "" : generation.owner(),
                 failure,
                 parked);
@@ -334,33 +318,9 @@ public final class Projections {
      * what comes after it of the same key.
      */
     public Mono<Void> retryParked(String view) {
-        return Flux.fromIterable(known.values())
-                .filter(generation -> generation.id().view().equals(view) && generation.state() == State.LIVE)
-                .concatMap(generation -> Mono.justOrEmpty(runners.get(generation.id())))
-                .concatMap(this::retryParked)
-                .then();
-    }
-
-    private Mono<Void> retryParked(Runner<?> runner) {
-        Set<String> failed = new HashSet<>();
-        return control.deadLetters(runner.id())
-                .flatMapIterable(letters -> letters)
-                .concatMap(letter -> failed.contains(letter.key())
-                        ? Mono.empty()
-                        : reader.page(letter.position() - 1, 1)
-                                .flatMap(codec::decode)
-                                .flatMap(events -> runner.retry(events.getFirst(), letter.key()))
-                                .doOnNext(applied -> {
-                                    if (!applied) {
-                                        failed.add(letter.key());
-                                    }
-                                }))
-                .filter(applied -> applied)
-                .count()
-                .map(applied -> applied > 0)
-                // What arrived meanwhile was parked behind them.
-                .repeat()
-                .takeWhile(progressed -> progressed)
+        return runners.of(view, State.LIVE)
+                .concatMap(generation -> Mono.justOrEmpty(runners.find(generation.id())))
+                .concatMap(parked::retry)
                 .then();
     }
 }

@@ -4,17 +4,11 @@ import io.colophon.eventstore.Tail;
 import io.colophon.eventstore.axon.RecordedEvent;
 import io.colophon.eventstore.projection.ProjectionControl.DeadLetter;
 import io.colophon.eventstore.projection.ViewStore.Fenced;
-import io.r2dbc.spi.R2dbcBadGrammarException;
-import io.r2dbc.spi.R2dbcDataIntegrityViolationException;
-import io.r2dbc.spi.R2dbcException;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,8 +26,6 @@ final class Runner<S> {
     private static final Logger log = LoggerFactory.getLogger(Runner.class);
 
     private static final int TOKEN_EVERY = 5_000;
-    /** Classes of SQLSTATE: data, integrity, program limits (a value too long for its index). */
-    private static final Set<String> OF_THE_EVENT = Set.of("22", "23", "54");
 
     /**
      * @param lease how long a node that died holds up its successor
@@ -53,7 +45,7 @@ final class Runner<S> {
     private final Timing timing;
     private final Progress progress = new Progress();
     private final Set<String> parkedKeys = ConcurrentHashMap.newKeySet();
-    private final Semaphore turns = new Semaphore(1);
+    private final Turns turns = new Turns();
     private volatile @Nullable Lease lease;
     private volatile @Nullable String failure;
     private volatile long stored;
@@ -102,6 +94,11 @@ final class Runner<S> {
         });
     }
 
+    /** Applies nothing while the work goes on. */
+    <T> Mono<T> holding(Mono<T> work) {
+        return turns.take(work);
+    }
+
     GenerationId id() {
         return id;
     }
@@ -126,7 +123,7 @@ final class Runner<S> {
     Mono<Void> refresh() {
         return owned()
                 ? Mono.empty()
-                : projector.store().position(id).doOnNext(progress::reached).then();
+                : projector.store().position(id).doOnNext(progress::heardOf).then();
     }
 
     private void failed(Throwable error) {
@@ -143,7 +140,15 @@ final class Runner<S> {
         return control.claim(id, timing.lease())
                 .flatMapMany(this::follow)
                 .switchIfEmpty(
-                        refresh().then(Mono.delay(timing.lease().dividedBy(5))).thenReturn(progress.position()));
+                        standBy().then(Mono.delay(timing.lease().dividedBy(5))).thenReturn(progress.position()));
+    }
+
+    /** Another node follows the log, or it is paused: what failed here is no longer of interest. */
+    private Mono<Void> standBy() {
+        return Mono.defer(() -> {
+            failure = null;
+            return refresh();
+        });
     }
 
     /** Emits the position after each batch. */
@@ -168,14 +173,21 @@ final class Runner<S> {
                 })
                 .then();
         Flux<Long> applying = Mono.defer(() -> tail.after(progress.position(), timing.batch()))
-                .flatMap(events -> between(apply(claimed, events)))
+                .flatMap(events -> turns.take(apply(claimed, events)))
                 .then(Mono.fromCallable(progress::position))
                 .repeat();
         Flux<Long> renewing = Flux.interval(timing.lease().dividedBy(3))
                 .onBackpressureDrop()
                 .concatMap(tick -> control.renew(claimed, timing.lease()), 1)
-                .concatMap(kept -> kept ? Mono.empty() : Mono.error(new Fenced(id)));
+                .concatMap(kept -> kept ? turns.take(keepToken(claimed)) : Mono.error(new Fenced(id)))
+                .cast(Long.class);
         return prepared.thenMany(Flux.merge(applying, renewing)).doFinally(signal -> lease = null);
+    }
+
+    /** Events that the view does not handle move the token now and then only; other nodes learn from it how far the view is. */
+    private Mono<Void> keepToken(Lease held) {
+        return Mono.defer(
+                () -> progress.position() > stored ? advance(held, progress.position(), List.of()) : Mono.empty());
     }
 
     private Mono<Void> apply(Lease held, List<RecordedEvent> events) {
@@ -191,7 +203,7 @@ final class Runner<S> {
                 || handled.stream().map(projector::parkingKey).noneMatch(key -> key.filter(parkedKeys::contains)
                         .isPresent());
         return free
-                ? advance(held, last, handled).onErrorResume(Runner::isPoison, poison -> oneByOne(held, handled)
+                ? advance(held, last, handled).onErrorResume(Poison::is, poison -> oneByOne(held, handled)
                         .then(advance(held, last, List.of())))
                 : oneByOne(held, handled).then(advance(held, last, List.of()));
     }
@@ -216,7 +228,7 @@ final class Runner<S> {
         if (key.filter(parkedKeys::contains).isPresent()) {
             return park(held, event, key.get(), "");
         }
-        return advance(held, event.position(), List.of(event)).onErrorResume(Runner::isPoison, poison -> {
+        return advance(held, event.position(), List.of(event)).onErrorResume(Poison::is, poison -> {
             if (key.isEmpty()) {
                 return control.failed(id, "event " + event.position() + ": " + poison)
                         .then(Mono.error(poison));
@@ -248,7 +260,7 @@ final class Runner<S> {
      * @return false when it could not be applied; it stays, with its new cause. Empty: this node does not follow the log for it.
      */
     Mono<Boolean> retry(RecordedEvent event, String key) {
-        return between(Mono.defer(() -> {
+        return turns.take(Mono.defer(() -> {
             Lease held = lease;
             return held == null
                     ? Mono.empty()
@@ -265,7 +277,7 @@ final class Runner<S> {
                                 }
                                 return true;
                             })
-                            .onErrorResume(Runner::isPoison, poison -> control.park(
+                            .onErrorResume(Poison::is, poison -> control.park(
                                             held, new DeadLetter(id, event.position(), key, poison.toString()))
                                     .thenReturn(false));
         }));
@@ -274,28 +286,5 @@ final class Runner<S> {
     /** Whether an event of the range is parked. */
     Mono<Boolean> parked(long first, long last) {
         return owned() ? Mono.fromCallable(() -> progress.isParked(first, last)) : control.parked(id, first, last);
-    }
-
-    /** One thing at a time: batches and retries take turns. */
-    private <T> Mono<T> between(Mono<T> work) {
-        return Mono.fromCallable(turns::tryAcquire)
-                .filter(free -> free)
-                .repeatWhenEmpty(again -> again.delayElements(Duration.ofMillis(2)))
-                .flatMap(free -> work.doFinally(signal -> turns.release()));
-    }
-
-    /** Failures of the event, as opposed to failures of the database or the network, which are tried again for ever. */
-    private static boolean isPoison(Throwable failure) {
-        if (failure instanceof R2dbcException database) {
-            return database instanceof R2dbcBadGrammarException
-                    || database instanceof R2dbcDataIntegrityViolationException
-                    || (database.getSqlState() != null
-                            && OF_THE_EVENT.contains(database.getSqlState().substring(0, 2)));
-        }
-        return failure instanceof RuntimeException
-                && !(failure instanceof Fenced)
-                && !(failure.getCause() instanceof IOException)
-                && !(failure.getCause() instanceof TimeoutException)
-                && !failure.getClass().getName().startsWith("com.mongodb.");
     }
 }

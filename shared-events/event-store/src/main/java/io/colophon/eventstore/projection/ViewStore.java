@@ -21,10 +21,10 @@ public interface ViewStore<S> {
      */
     Mono<Void> advance(Lease lease, long position, Function<S, Mono<Void>> work);
 
-    /** Another node owns this generation now. */
+    /** This node does not own the generation any more. */
     final class Fenced extends RuntimeException {
         public Fenced(GenerationId id) {
-            super(id + " was taken over by another node", null, false, false);
+            super(id + " was paused, or is followed by another node now", null, false, false);
         }
     }
 }

@@ -1,0 +1,143 @@
+package io.colophon.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Somebody who calls the API of a server, signed in or not. */
+final class ApiClient {
+
+    static final String PASSWORD = "correct horse battery";
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final String url;
+    private final String token;
+    final String userId;
+
+    private ApiClient(String url, String token, String userId) {
+        this.url = url;
+        this.token = token;
+        this.userId = userId;
+    }
+
+    /** @param json the whole body; a missing node when there is none or it is no JSON */
+    record Answer(int status, String body, JsonNode json) {
+
+        JsonNode data() {
+            return json.path("data");
+        }
+
+        Answer expect(int expected) {
+            assertThat(status).as(body).isEqualTo(expected);
+            return this;
+        }
+    }
+
+    static ApiClient anonymous(String url) {
+        return new ApiClient(url, "", "");
+    }
+
+    /** The first account of an instance, its administrator. */
+    static ApiClient administrator(TestServer server, String displayName) {
+        return signedIn(server.url(), "/api/v1/setup/admin", displayName);
+    }
+
+    static ApiClient registered(TestServer server, String displayName) {
+        return signedIn(server.url(), "/api/v1/auth/register", displayName);
+    }
+
+    private static ApiClient signedIn(String url, String path, String displayName) {
+        String username = displayName.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+        JsonNode data = anonymous(url)
+                .post(
+                        path,
+                        Map.of(
+                                "username",
+                                username,
+                                "email",
+                                username + "@example.org",
+                                "display_name",
+                                displayName,
+                                "password",
+                                PASSWORD))
+                .expect(201)
+                .data();
+        return new ApiClient(
+                url,
+                data.path("access_token").asString(),
+                data.path("user").path("id").asString());
+    }
+
+    /** The same person at another server, which must have the same keys. */
+    ApiClient at(TestServer server) {
+        return new ApiClient(server.url(), token, userId);
+    }
+
+    Answer get(String path) {
+        return call("GET", path, null);
+    }
+
+    Answer post(String path, Object body) {
+        return call("POST", path, body);
+    }
+
+    Answer post(String path) {
+        return call("POST", path, null);
+    }
+
+    Answer put(String path, Object body) {
+        return call("PUT", path, body);
+    }
+
+    Answer patch(String path, Object body) {
+        return call("PATCH", path, body);
+    }
+
+    Answer delete(String path) {
+        return call("DELETE", path, null);
+    }
+
+    /** Makes something and answers its id. */
+    String make(String path, Object body) {
+        return post(path, body).expect(201).data().path("id").asString();
+    }
+
+    private Answer call(String method, String path, @Nullable Object body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
+                .method(
+                        method,
+                        body == null
+                                ? BodyPublishers.noBody()
+                                : BodyPublishers.ofString(JSON.writeValueAsString(body)));
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        try {
+            var response = HTTP.send(request.build(), BodyHandlers.ofString());
+            boolean json =
+                    response.headers().firstValue("content-type").orElse("").startsWith("application/json");
+            return new Answer(
+                    response.statusCode(),
+                    response.body(),
+                    json && !response.body().isEmpty() ? JSON.readTree(response.body()) : JSON.missingNode());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
