@@ -33,6 +33,8 @@ public final class Projections {
     /** How far behind the head a build may be for a switch to wait for it, in events. */
     private static final int NEAR = 5_000;
 
+    private static final Duration A_MOMENT = Duration.ofSeconds(1);
+
     private static final double SMOOTHING = 0.3;
 
     private final Map<String, Projector<?>> projectors;
@@ -132,13 +134,7 @@ public final class Projections {
                 .filter(runner -> state(runner.id()) == State.LIVE && runner.handles(records))
                 .toList();
         return Flux.fromIterable(concerned)
-                .flatMap(runner -> runner.owned()
-                        ? runner.progress().until(last)
-                        : runner.refresh()
-                                .then(Mono.fromCallable(() -> runner.progress().position() >= last))
-                                .filter(there -> there)
-                                .repeatWhenEmpty(again -> again.delayElements(Duration.ofMillis(20)))
-                                .then())
+                .flatMap(runner -> runner.until(last))
                 .thenMany(Flux.fromIterable(concerned).concatMap(runner -> runner.parked(first, last)))
                 .all(parked -> !parked)
                 .timeout(atMost, Mono.just(false));
@@ -274,11 +270,14 @@ public final class Projections {
         Runner<?> runner = runners.get(generation.id());
         long head = tail.head();
         return runner == null
-                        || !runner.owned()
                         || runner.failure().isPresent()
-                        || head - runner.progress().position() > NEAR
+                        || head
+                                        - Math.max(
+                                                generation.position(),
+                                                runner.progress().position())
+                                > NEAR
                 ? Mono.just(false)
-                : runner.progress().until(head).thenReturn(true).timeout(timing.tick(), Mono.just(false));
+                : runner.until(head).thenReturn(true).timeout(A_MOMENT, Mono.just(false));
     }
 
     private Mono<Boolean> allLive() {
@@ -332,13 +331,16 @@ public final class Projections {
     /**
      * Applies the parked events of a live view again, key by key in order. What fails again stays, with its new cause, and so does
      * what comes after it of the same key.
+     *
+     * @return false when another node follows the log for the view: only that one can do it
      */
-    public Mono<Void> retryParked(String view) {
+    public Mono<Boolean> retryParked(String view) {
         return Flux.fromIterable(known.values())
                 .filter(generation -> generation.id().view().equals(view) && generation.state() == State.LIVE)
                 .concatMap(generation -> Mono.justOrEmpty(runners.get(generation.id())))
-                .concatMap(this::retryParked)
-                .then();
+                .filter(Runner::owned)
+                .concatMap(runner -> retryParked(runner).thenReturn(true))
+                .any(done -> done);
     }
 
     private Mono<Void> retryParked(Runner<?> runner) {

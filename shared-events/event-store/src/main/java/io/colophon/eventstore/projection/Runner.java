@@ -122,8 +122,19 @@ final class Runner<S> {
         return Optional.ofNullable(failure);
     }
 
+    /** Waits until everything up to a position is applied or parked, here or, by its token, on the node that follows the log. */
+    Mono<Void> until(long position) {
+        return owned()
+                ? progress.until(position)
+                : refresh()
+                        .then(Mono.fromCallable(() -> progress.position() >= position))
+                        .filter(there -> there)
+                        .repeatWhenEmpty(again -> again.delayElements(Duration.ofMillis(20)))
+                        .then();
+    }
+
     /** Reads the token, for nodes that do not own the generation. */
-    Mono<Void> refresh() {
+    private Mono<Void> refresh() {
         return owned()
                 ? Mono.empty()
                 : projector.store().position(id).doOnNext(progress::reached).then();
@@ -174,8 +185,18 @@ final class Runner<S> {
         Flux<Long> renewing = Flux.interval(timing.lease().dividedBy(3))
                 .onBackpressureDrop()
                 .concatMap(tick -> control.renew(claimed, timing.lease()), 1)
-                .concatMap(kept -> kept ? Mono.empty() : Mono.error(new Fenced(id)));
+                .concatMap(kept -> kept ? keepToken(claimed) : Mono.error(new Fenced(id)));
         return prepared.thenMany(Flux.merge(applying, renewing)).doFinally(signal -> lease = null);
+    }
+
+    /** Stores how far the view has come over events that it does not handle, unless a batch is about to do so. */
+    private Mono<Long> keepToken(Lease held) {
+        long reached = progress.position();
+        return reached == stored || !turns.tryAcquire()
+                ? Mono.empty()
+                : advance(held, reached, List.of())
+                        .doFinally(signal -> turns.release())
+                        .then(Mono.empty());
     }
 
     private Mono<Void> apply(Lease held, List<RecordedEvent> events) {
