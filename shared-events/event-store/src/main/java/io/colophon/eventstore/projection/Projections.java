@@ -6,10 +6,8 @@ import io.colophon.eventstore.axon.MessageCodec;
 import io.colophon.eventstore.axon.RecordedEvent;
 import io.colophon.eventstore.projection.Generation.State;
 import io.colophon.eventstore.projection.ProjectionControl.DeadLetter;
-import io.colophon.eventstore.projection.Runner.Timing;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,17 +33,14 @@ public final class Projections {
 
     private static final Duration A_MOMENT = Duration.ofSeconds(1);
 
-    private static final double SMOOTHING = 0.3;
-
     private final Map<String, Projector<?>> projectors;
     private final ProjectionControl control;
     private final Tail<RecordedEvent> tail;
-    private final EventReader reader;
-    private final MessageCodec codec;
+    private final ParkedEvents parked;
     private final boolean follows;
     private final Timing timing;
     private final Map<GenerationId, Runner<?>> runners = new ConcurrentHashMap<>();
-    private final Map<GenerationId, Rate> rates = new ConcurrentHashMap<>();
+    private final Rates rates = new Rates();
     private volatile Map<GenerationId, Generation> known = Map.of();
     private Disposable ticker = () -> {};
 
@@ -72,13 +67,10 @@ public final class Projections {
                 projectors.stream().collect(Collectors.toMap(Projector::view, p -> p, (a, b) -> a, LinkedHashMap::new));
         this.control = control;
         this.tail = tail;
-        this.reader = reader;
-        this.codec = codec;
+        this.parked = new ParkedEvents(control, reader, codec);
         this.follows = follows;
         this.timing = timing;
     }
-
-    private record Rate(long position, double perSecond) {}
 
     /**
      * Where a generation is.
@@ -177,7 +169,7 @@ public final class Projections {
 
     /** Makes the build, or else the generation that stands by, the live one. False: there is none that could be. */
     public Mono<Boolean> makeLive(String view, State from) {
-        return Flux.fromIterable(known.values())
+        return look().thenMany(Flux.defer(() -> Flux.fromIterable(known.values())))
                 .filter(generation -> generation.id().view().equals(view) && generation.state() == from)
                 .filterWhen(this::catchesUp, 1)
                 .next()
@@ -208,26 +200,7 @@ public final class Projections {
     }
 
     private Mono<Void> tick() {
-        return control.generations()
-                .doOnNext(all -> {
-                    known = all.stream()
-                            .filter(generation ->
-                                    projectors.containsKey(generation.id().view())
-                                            && generation.version()
-                                                    == projectors
-                                                            .get(generation.id().view())
-                                                            .version())
-                            .collect(Collectors.toMap(Generation::id, generation -> generation));
-                    known.values().forEach(this::follow);
-                    runners.forEach((id, runner) -> rates.merge(
-                            id,
-                            new Rate(runner.progress().position(), 0),
-                            (before, now) -> new Rate(
-                                    now.position(),
-                                    before.perSecond() * (1 - SMOOTHING)
-                                            + (now.position() - before.position()) * SMOOTHING)));
-                })
-                .thenMany(Flux.defer(
+        return look().thenMany(Flux.defer(
                         () -> Flux.fromIterable(runners.values()).filter(runner -> !known.containsKey(runner.id()))))
                 .concatMap(runner -> {
                     runners.remove(runner.id());
@@ -238,16 +211,29 @@ public final class Projections {
                         .filterWhen(this::catchesUp, 1)))
                 .concatMap(generation -> control.makeLive(generation.id())
                         .doOnSuccess(done -> log.info("the view {} is live", generation.id()))
-                        .then(control.generations())
-                        .doOnNext(all -> all.stream()
-                                .filter(g -> projectors.containsKey(g.id().view()))
-                                .forEach(this::follow)))
+                        .then(look()))
+                .then(Mono.fromRunnable(() -> runners.values().forEach(rates::look)));
+    }
+
+    private Mono<Void> look() {
+        return control.generations()
+                .doOnNext(all -> {
+                    known = all.stream()
+                            .filter(this::isOfThisVersion)
+                            .collect(Collectors.toMap(Generation::id, generation -> generation));
+                    known.values().forEach(this::follow);
+                })
                 .then();
+    }
+
+    private boolean isOfThisVersion(Generation generation) {
+        Projector<?> projector = projectors.get(generation.id().view());
+        return projector != null && projector.version() == generation.version();
     }
 
     private void follow(Generation generation) {
         Projector<?> projector = projectors.get(generation.id().view());
-        if (projector == null || generation.version() != projector.version()) {
+        if (projector == null) {
             return;
         }
         if (generation.state() == State.LIVE && projector.store() instanceof LiveSwitch readers) {
@@ -322,7 +308,7 @@ public final class Projections {
                 mode,
                 position,
                 Math.max(0, head - position),
-                rates.getOrDefault(generation.id(), new Rate(0, 0)).perSecond(),
+                rates.perSecond(generation.id()),
                 generation.owner() == null ? "" : generation.owner(),
                 failure,
                 parked);
@@ -339,30 +325,7 @@ public final class Projections {
                 .filter(generation -> generation.id().view().equals(view) && generation.state() == State.LIVE)
                 .concatMap(generation -> Mono.justOrEmpty(runners.get(generation.id())))
                 .filter(Runner::owned)
-                .concatMap(runner -> retryParked(runner).thenReturn(true))
+                .concatMap(runner -> parked.retry(runner).thenReturn(true))
                 .any(done -> done);
-    }
-
-    private Mono<Void> retryParked(Runner<?> runner) {
-        Set<String> failed = new HashSet<>();
-        return control.deadLetters(runner.id())
-                .flatMapIterable(letters -> letters)
-                .concatMap(letter -> failed.contains(letter.key())
-                        ? Mono.empty()
-                        : reader.page(letter.position() - 1, 1)
-                                .flatMap(codec::decode)
-                                .flatMap(events -> runner.retry(events.getFirst(), letter.key()))
-                                .doOnNext(applied -> {
-                                    if (!applied) {
-                                        failed.add(letter.key());
-                                    }
-                                }))
-                .filter(applied -> applied)
-                .count()
-                .map(applied -> applied > 0)
-                // What arrived meanwhile was parked behind them.
-                .repeat()
-                .takeWhile(progressed -> progressed)
-                .then();
     }
 }

@@ -4,17 +4,12 @@ import io.colophon.eventstore.Tail;
 import io.colophon.eventstore.axon.RecordedEvent;
 import io.colophon.eventstore.projection.ProjectionControl.DeadLetter;
 import io.colophon.eventstore.projection.ViewStore.Fenced;
-import io.r2dbc.spi.R2dbcBadGrammarException;
-import io.r2dbc.spi.R2dbcDataIntegrityViolationException;
-import io.r2dbc.spi.R2dbcException;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,19 +27,6 @@ final class Runner<S> {
     private static final Logger log = LoggerFactory.getLogger(Runner.class);
 
     private static final int TOKEN_EVERY = 5_000;
-    /** Classes of SQLSTATE: data, integrity, program limits (a value too long for its index). */
-    private static final Set<String> OF_THE_EVENT = Set.of("22", "23", "54");
-
-    /**
-     * @param lease how long a node that died holds up its successor
-     * @param retry the first pause after a failure; the following ones are longer, until something is applied again
-     * @param tick how often a node looks whether generations came, went or were switched
-     * @param batch how many events one transaction takes at most
-     */
-    record Timing(Duration lease, Duration retry, Duration tick, int batch) {
-        static final Timing DEFAULT =
-                new Timing(Duration.ofSeconds(10), Duration.ofMillis(500), Duration.ofSeconds(1), 500);
-    }
 
     private final Projector<S> projector;
     private final GenerationId id;
@@ -53,7 +35,9 @@ final class Runner<S> {
     private final Timing timing;
     private final Progress progress = new Progress();
     private final Set<String> parkedKeys = ConcurrentHashMap.newKeySet();
-    private final Semaphore turns = new Semaphore(1);
+    /** One thing at a time under one lease. */
+    private volatile Semaphore turns = new Semaphore(1);
+
     private volatile @Nullable Lease lease;
     private volatile @Nullable String failure;
     private volatile long stored;
@@ -174,6 +158,7 @@ final class Runner<S> {
                 .doOnNext(position -> {
                     stored = position;
                     progress.reached(position);
+                    turns = new Semaphore(1);
                     lease = claimed;
                     failure = null;
                 })
@@ -191,12 +176,15 @@ final class Runner<S> {
 
     /** Stores how far the view has come over events that it does not handle, unless a batch is about to do so. */
     private Mono<Long> keepToken(Lease held) {
+        Semaphore turn = turns;
+        if (!turn.tryAcquire()) {
+            return Mono.empty();
+        }
+        // Read in its own turn: a position from before would set the view back.
         long reached = progress.position();
-        return reached == stored || !turns.tryAcquire()
-                ? Mono.empty()
-                : advance(held, reached, List.of())
-                        .doFinally(signal -> turns.release())
-                        .then(Mono.empty());
+        return (reached == stored ? Mono.<Void>empty() : advance(held, reached, List.of()))
+                .doFinally(signal -> turn.release())
+                .then(Mono.empty());
     }
 
     private Mono<Void> apply(Lease held, List<RecordedEvent> events) {
@@ -212,7 +200,7 @@ final class Runner<S> {
                 || handled.stream().map(projector::parkingKey).noneMatch(key -> key.filter(parkedKeys::contains)
                         .isPresent());
         return free
-                ? advance(held, last, handled).onErrorResume(Runner::isPoison, poison -> oneByOne(held, handled)
+                ? advance(held, last, handled).onErrorResume(Poison::is, poison -> oneByOne(held, handled)
                         .then(advance(held, last, List.of())))
                 : oneByOne(held, handled).then(advance(held, last, List.of()));
     }
@@ -237,7 +225,7 @@ final class Runner<S> {
         if (key.filter(parkedKeys::contains).isPresent()) {
             return park(held, event, key.get(), "");
         }
-        return advance(held, event.position(), List.of(event)).onErrorResume(Runner::isPoison, poison -> {
+        return advance(held, event.position(), List.of(event)).onErrorResume(Poison::is, poison -> {
             if (key.isEmpty()) {
                 return control.failed(id, "event " + event.position() + ": " + poison)
                         .then(Mono.error(poison));
@@ -286,7 +274,7 @@ final class Runner<S> {
                                 }
                                 return true;
                             })
-                            .onErrorResume(Runner::isPoison, poison -> control.park(
+                            .onErrorResume(Poison::is, poison -> control.park(
                                             held, new DeadLetter(id, event.position(), key, poison.toString()))
                                     .thenReturn(false));
         }));
@@ -297,26 +285,14 @@ final class Runner<S> {
         return owned() ? Mono.fromCallable(() -> progress.isParked(first, last)) : control.parked(id, first, last);
     }
 
-    /** One thing at a time: batches and retries take turns. */
+    /** Batches and retries take turns. */
     private <T> Mono<T> between(Mono<T> work) {
-        return Mono.fromCallable(turns::tryAcquire)
-                .filter(free -> free)
-                .repeatWhenEmpty(again -> again.delayElements(Duration.ofMillis(2)))
-                .flatMap(free -> work.doFinally(signal -> turns.release()));
-    }
-
-    /** Failures of the event, as opposed to failures of the database or the network, which are tried again for ever. */
-    private static boolean isPoison(Throwable failure) {
-        if (failure instanceof R2dbcException database) {
-            return database instanceof R2dbcBadGrammarException
-                    || database instanceof R2dbcDataIntegrityViolationException
-                    || (database.getSqlState() != null
-                            && OF_THE_EVENT.contains(database.getSqlState().substring(0, 2)));
-        }
-        return failure instanceof RuntimeException
-                && !(failure instanceof Fenced)
-                && !(failure.getCause() instanceof IOException)
-                && !(failure.getCause() instanceof TimeoutException)
-                && !failure.getClass().getName().startsWith("com.mongodb.");
+        return Mono.defer(() -> {
+            Semaphore turn = turns;
+            return Mono.fromCallable(turn::tryAcquire)
+                    .filter(free -> free)
+                    .repeatWhenEmpty(again -> again.delayElements(Duration.ofMillis(2)))
+                    .flatMap(free -> work.doFinally(signal -> turn.release()));
+        });
     }
 }
