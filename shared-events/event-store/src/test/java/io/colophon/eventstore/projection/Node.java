@@ -1,6 +1,9 @@
 package io.colophon.eventstore.projection;
 
 import static io.colophon.eventstore.projection.LendingEvent.TYPES;
+import static org.assertj.core.api.Assertions.as;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LONG;
 
 import io.colophon.eventstore.Append;
 import io.colophon.eventstore.Appended;
@@ -13,7 +16,6 @@ import io.colophon.eventstore.json.JsonEventCodec;
 import io.colophon.eventstore.json.PostgresSubjectKeys;
 import io.colophon.eventstore.json.Sealed;
 import io.colophon.eventstore.projection.Projections.Status;
-import io.colophon.eventstore.projection.Runner.Timing;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Duration;
@@ -34,7 +36,7 @@ final class Node implements AutoCloseable {
 
     static final Timing QUICK = new Timing(Duration.ofMillis(900), Duration.ofMillis(20), Duration.ofMillis(50), 500);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     final PostgresAddress database;
     final LendingView view;
@@ -106,7 +108,16 @@ final class Node implements AutoCloseable {
     /** Waits until a generation has applied everything that is in the log. */
     void untilCaughtUp(int generation) {
         long head = store.reader.head().blockOptional().orElseThrow();
-        until(() -> status(generation).position() >= head);
+        Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(10)).untilAsserted(() -> assertThat(
+                        status(generation))
+                .extracting(Status::position, as(LONG))
+                .isGreaterThanOrEqualTo(head));
+    }
+
+    void untilModeIs(String mode, int generation) {
+        Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(10)).untilAsserted(() -> assertThat(
+                        status(generation))
+                .matches(status -> status.mode().equals(mode), mode));
     }
 
     static void until(Callable<Boolean> condition) {

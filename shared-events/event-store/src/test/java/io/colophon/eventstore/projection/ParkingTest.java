@@ -168,7 +168,7 @@ class ParkingTest {
             node.append(new BookLent("b1", "ada")).block();
             node.append(new BookLent("b2", "ada")).block();
             node.append(new BookLent("b3", "ada")).block();
-            Node.until(() -> node.status(1).mode().equals("stopped"));
+            node.untilModeIs("stopped", 1);
 
             assertThat(Node.books(database, 1)).isEqualTo("b1|ada|1");
             assertThat(node.status(1).failure())
@@ -182,7 +182,7 @@ class ParkingTest {
 
             assertThat(Node.books(database, 1)).isEqualTo("b1|ada|1\nb2|ada|2\nb3|ada|3");
             assertThat(Node.effects(database, 1)).isEqualTo("3 of 3");
-            Node.until(() -> node.status(1).mode().equals("live"));
+            node.untilModeIs("live", 1);
             assertThat(node.status(1).failure()).isEmpty();
         }
     }

@@ -8,7 +8,6 @@ import io.colophon.eventstore.TestDatabase;
 import io.colophon.eventstore.projection.Generation.State;
 import io.colophon.eventstore.projection.LendingEvent.BookLent;
 import io.colophon.eventstore.projection.Projections.Status;
-import io.colophon.eventstore.projection.Runner.Timing;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -44,7 +43,7 @@ class RebuildTest {
                 try (Node node = new Node(one, "batches of " + batch, true, timing).start()) {
                     int built = ++generation;
                     node.projections.rebuild(LendingView.NAME, true).block();
-                    Node.until(() -> node.status(built).mode().equals("live"));
+                    node.untilModeIs("live", built);
 
                     assertThat(Node.books(one, built))
                             .as("seed %d, batches of %d", seed, batch)
@@ -97,7 +96,7 @@ class RebuildTest {
         int before = generation("state = 'live'");
         node.projections.rebuild(LendingView.NAME, true).block();
         int built = generation("state <> 'standby' AND generation <> " + before);
-        Node.until(() -> node.status(built).mode().equals("live"));
+        node.untilModeIs("live", built);
         assertThat(node.status(before).mode()).isEqualTo("standby");
         Node.until(() -> isRead(reader, built));
 
@@ -145,12 +144,12 @@ class RebuildTest {
         try (Node node = Node.started(database, "a")) {
             node.append(new BookLent("b1", "ada")).block();
             node.projections.rebuild(LendingView.NAME, true).block();
-            Node.until(() -> node.status(2).mode().equals("live"));
+            node.untilModeIs("live", 2);
             node.projections.makeLive(LendingView.NAME, State.STANDBY).block();
             assertThat(node.status(1).mode()).isEqualTo("live");
 
             node.projections.rebuild(LendingView.NAME, true).block();
-            Node.until(() -> node.status(3).mode().equals("live"));
+            node.untilModeIs("live", 3);
 
             assertThat(node.projections.status().blockOptional().orElseThrow())
                     .extracting(status -> status.id().number())
@@ -165,7 +164,7 @@ class RebuildTest {
         try (Node node = Node.started(database, "a")) {
             node.append(new BookLent("b1", "ada")).block();
             node.projections.rebuild(LendingView.NAME, true).block();
-            Node.until(() -> node.status(2).mode().equals("live"));
+            node.untilModeIs("live", 2);
             // Somebody else rolls back; this node has not looked yet.
             node.control.makeLive(new GenerationId(LendingView.NAME, 1)).block();
 
@@ -181,7 +180,7 @@ class RebuildTest {
         try (Node node = Node.started(database, "a")) {
             node.append(new BookLent("b1", "ada")).block();
             node.projections.rebuild(LendingView.NAME, false).block();
-            Node.until(() -> node.status(2).mode().equals("ready"));
+            node.untilModeIs("ready", 2);
             node.append(new BookLent("b2", "ada")).block();
             node.untilCaughtUp(2);
             assertThat(node.status(1).mode()).isEqualTo("live");
