@@ -26,7 +26,7 @@ class ParkingTest {
     void one_spoilt_book_is_parked_with_its_successors_in_order_and_the_others_go_on() {
         try (Node node = Node.started(database, "a")) {
             node.view.spoilt.put("b7", "no such shelf");
-            new History(8, Proof.count(300, 3_000), 50).appendTo(node);
+            new History(8, Proof.count(200, 3_000), 50).appendTo(node);
             node.untilCaughtUp(1);
 
             List<DeadLetter> parked = node.status(1).parked();
@@ -105,11 +105,11 @@ class ParkingTest {
     void a_retry_drains_a_key_whose_events_keep_coming() {
         try (Node node = Node.started(database, "a")) {
             node.view.spoilt.put("b1", "not yet");
-            var writing = Flux.range(0, Proof.count(300, 3_000))
+            var writing = Flux.range(0, Proof.count(120, 3_000))
                     .concatMap(i -> node.append(new BookLent(i % 2 == 0 ? "b1" : "b2", "reader " + i)))
                     .then()
                     .toFuture();
-            Node.until(() -> node.status(1).parked().size() > 20);
+            Node.until(() -> node.status(1).parked().size() > 10);
             node.view.spoilt.clear();
 
             node.projections.retryParked(LendingView.NAME).block(Duration.ofSeconds(30));
