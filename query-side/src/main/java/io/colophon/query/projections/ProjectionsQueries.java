@@ -124,9 +124,12 @@ public class ProjectionsQueries {
     @PostMapping("/{view}/retry")
     Mono<ResponseEntity<byte[]>> retry(Caller caller, @PathVariable String view) {
         require(caller, view);
-        return projections.follows(view)
-                ? projections.retryParked(view).then(answer(HttpStatus.OK, view))
-                : Mono.error(new Refusal(Refusal.Kind.UNAVAILABLE, "the view is paused or followed by another node"));
+        return projections
+                .retryParked(view)
+                .flatMap(done -> done
+                        ? answer(HttpStatus.OK, view)
+                        : Mono.error(new Refusal(
+                                Refusal.Kind.UNAVAILABLE, "the view is paused or followed by another node")));
     }
 
     private Mono<ResponseEntity<byte[]>> makeLive(String view, State from, String refusal) {

@@ -4,6 +4,7 @@ import static io.colophon.eventstore.Happened.event;
 import static io.colophon.eventstore.Happened.tagged;
 import static io.colophon.eventstore.Happened.unconditionally;
 import static io.colophon.eventstore.Happened.unless;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.colophon.eventstore.AppendCommitter.Limits;
@@ -25,6 +26,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -74,6 +76,26 @@ class CutConnectionTest {
                     .block();
 
             assertThat(outcome).matches(o -> o.is(BoundaryConflict.class));
+            assertThat(TestDatabase.query(database, "SELECT count(*) FROM es.event"))
+                    .isEqualTo("1");
+        }
+    }
+
+    /** The first attempt waits for the append lock in the database when its events are looked for, and when it is made again. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void an_append_that_is_still_on_its_way_when_it_is_looked_for_is_stored_once(boolean conditional) {
+        Append append = conditional
+                ? unless(0, event("NameTaken", "name=ada"), tagged("name=ada"))
+                : unconditionally(event("NameTaken", "name=ada"));
+        try (var proxy = new CuttingProxy(database, once(Cut.AFTER_THE_CALL));
+                var store = through(proxy, LIMITS);
+                var lock = HeldSession.withTheAppendLock(database)) {
+            var outcome = Outcome.of(store.committer.append(append)).toFuture();
+            Together.untilAppendsWait(database, 2);
+            lock.commit();
+
+            assertThat(outcome.orTimeout(10, SECONDS).join()).isEqualTo(new Outcome(new Appended(1, 1), null));
             assertThat(TestDatabase.query(database, "SELECT count(*) FROM es.event"))
                     .isEqualTo("1");
         }

@@ -27,6 +27,7 @@ public final class ForkedJvm implements AutoCloseable {
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 main.getName()));
@@ -57,13 +58,40 @@ public final class ForkedJvm implements AutoCloseable {
         }
     }
 
+    /** The next line of its output, which must be there. */
+    public String nextLine() {
+        String line = line();
+        if (line == null) {
+            throw new IllegalStateException("the process has ended");
+        }
+        return line;
+    }
+
+    /** {@code kill -STOP}, {@code kill -CONT}, {@code kill -KILL}. */
+    public void signal(String name) {
+        try {
+            int status = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+            if (status != 0) {
+                throw new IllegalStateException("kill -" + name + " failed");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** {@code kill -9}, and waits until it is gone. What it had written before can still be read. */
     public void kill() {
-        process.destroyForcibly().onExit().join();
+        signal("KILL");
+        process.onExit().join();
     }
 
     @Override
     public void close() {
-        kill();
+        process.destroyForcibly().onExit().join();
     }
 }

@@ -39,9 +39,13 @@ final class Together {
     }
 
     static void untilAnAppendWaits(PostgresAddress address) {
+        untilAppendsWait(address, 1);
+    }
+
+    static void untilAppendsWait(PostgresAddress address, int count) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(5))
                 .pollInterval(Duration.ofMillis(5))
-                .until(() -> TestDatabase.query(address, WAITS).equals("1"));
+                .until(() -> TestDatabase.query(address, WAITS).equals("" + count));
     }
 }

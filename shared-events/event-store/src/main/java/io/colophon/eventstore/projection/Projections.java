@@ -6,7 +6,6 @@ import io.colophon.eventstore.axon.MessageCodec;
 import io.colophon.eventstore.axon.RecordedEvent;
 import io.colophon.eventstore.projection.Generation.State;
 import io.colophon.eventstore.projection.ProjectionControl.DeadLetter;
-import io.colophon.eventstore.projection.Runner.Timing;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -241,12 +240,6 @@ public final class Projections {
                 .then(tick());
     }
 
-    /** Whether this node follows the log for the live generation of a view: only there its parked events can be applied again. */
-    public boolean follows(String view) {
-        return runners.all()
-                .anyMatch(runner -> runner.id().view().equals(view) && runners.isLive(runner.id()) && runner.owned());
-    }
-
     public boolean knows(String view) {
         return projectors.containsKey(view);
     }
@@ -316,11 +309,14 @@ public final class Projections {
     /**
      * Applies the parked events of a live view again, key by key in order. What fails again stays, with its new cause, and so does
      * what comes after it of the same key.
+     *
+     * @return false when another node follows the log for the view, or none does: only the one that follows it can do this
      */
-    public Mono<Void> retryParked(String view) {
+    public Mono<Boolean> retryParked(String view) {
         return runners.of(view, State.LIVE)
                 .concatMap(generation -> Mono.justOrEmpty(runners.find(generation.id())))
-                .concatMap(parked::retry)
-                .then();
+                .filter(Runner::owned)
+                .concatMap(runner -> parked.retry(runner).thenReturn(true))
+                .any(done -> done);
     }
 }

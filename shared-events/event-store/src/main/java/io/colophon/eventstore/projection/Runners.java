@@ -3,7 +3,6 @@ package io.colophon.eventstore.projection;
 import io.colophon.eventstore.Tail;
 import io.colophon.eventstore.axon.RecordedEvent;
 import io.colophon.eventstore.projection.Generation.State;
-import io.colophon.eventstore.projection.Runner.Timing;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

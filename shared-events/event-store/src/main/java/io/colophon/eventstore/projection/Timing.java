@@ -1,0 +1,16 @@
+package io.colophon.eventstore.projection;
+
+import java.time.Duration;
+
+/**
+ * How fast projections react.
+ *
+ * @param lease how long a node that died holds up its successor
+ * @param retry the first pause after a failure; the following ones are longer, until something is applied again
+ * @param tick how often a node looks whether generations came, went or were switched
+ * @param batch how many events one transaction takes at most
+ */
+record Timing(Duration lease, Duration retry, Duration tick, int batch) {
+    static final Timing DEFAULT =
+            new Timing(Duration.ofSeconds(10), Duration.ofMillis(500), Duration.ofSeconds(1), 500);
+}
