@@ -15,6 +15,9 @@ import io.colophon.query.identity.UsersProjector;
 import io.colophon.query.libraries.LibrariesProjector;
 import io.colophon.query.libraries.Memberships;
 import io.colophon.query.shelves.ShelvesProjector;
+import io.colophon.query.sync.FeedKeys;
+import io.colophon.query.sync.FeedMarks;
+import io.colophon.query.sync.SyncProjector;
 import io.colophon.query.vocabulary.VocabularyProjector;
 import io.colophon.web.LiveViews;
 import io.r2dbc.pool.ConnectionPool;
@@ -59,6 +62,11 @@ class ViewsAssembly {
         return new ShelvesProjector(view("shelves", viewPool));
     }
 
+    @Bean
+    SyncProjector syncProjector(ConnectionPool viewPool, FeedKeys keys, FeedMarks marks) {
+        return new SyncProjector(view("sync", viewPool), keys, marks);
+    }
+
     @Bean(destroyMethod = "close")
     Memberships memberships() {
         return new Memberships();
@@ -86,9 +94,8 @@ class ViewsAssembly {
     LiveViews liveViews(Projections projections, Memberships memberships) {
         return (records, first, last, atMost) -> projections
                 .await(records, first, last, atMost)
-                .flatMap(seen -> seen
-                        ? memberships.await(records, last).timeout(atMost, Mono.just(false))
-                        : Mono.just(false));
+                .flatMap(seen ->
+                        seen ? memberships.await(records, last).timeout(atMost, Mono.just(false)) : Mono.just(false));
     }
 
     private static PostgresView view(String name, ConnectionPool pool) {
