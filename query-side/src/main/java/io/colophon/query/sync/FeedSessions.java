@@ -33,9 +33,9 @@ public final class FeedSessions {
             + " hours'";
     private static final String OF_KEY =
             "w.principal = $2 AND w.since = $3 AND w.page_limit = $4 AND w.library_id = $5";
-    private static final String WALK =
-            "w.id, w.since_position, w.floor, (SELECT min(s.ms) FROM op.feed_session s WHERE s.walk = w.id AND " + LIVE
-                    + ") AS ms";
+    /** The walk of a key with live sessions. */
+    private static final String WALK = "SELECT w.id, w.since_position, w.floor, min(s.ms) AS ms FROM op.feed_walk w"
+            + " JOIN op.feed_session s ON s.walk = w.id WHERE " + OF_KEY + " AND w.epoch = $6 AND " + LIVE + " GROUP BY w.id";
 
     private final ConnectionFactory connections;
     private final Clock clock;
@@ -76,23 +76,16 @@ public final class FeedSessions {
 
     /** The walk of the live sessions of a key, if there are any. */
     Mono<Walk> find(Key key, int epoch) {
-        return use(connection -> first(
-                connection,
-                "SELECT " + WALK + " FROM op.feed_walk w WHERE " + OF_KEY + " AND w.epoch = $6 AND EXISTS"
-                        + " (SELECT 1 FROM op.feed_session s WHERE s.walk = w.id AND " + LIVE + ")",
-                Walk::of,
-                of(key, epoch)));
+        return use(connection -> first(connection, WALK, Walk::of, of(key, epoch)));
     }
 
     /** As {@link #find}, and every live session of the key has an hour from now on. */
     Mono<Walk> renew(Key key, int epoch) {
         return use(connection -> first(
                 connection,
-                "WITH over AS (DELETE FROM op.feed_session s USING op.feed_walk w WHERE w.id = s.walk AND " + OF_KEY
-                        + " AND NOT ("
-                        + LIVE + "))"
-                        + " UPDATE op.feed_walk w SET renewed_at = $1 WHERE " + OF_KEY + " AND w.epoch = $6 AND EXISTS"
-                        + " (SELECT 1 FROM op.feed_session s WHERE s.walk = w.id AND " + LIVE + ") RETURNING " + WALK,
+                "WITH alive AS (" + WALK + "), over AS (DELETE FROM op.feed_session s USING op.feed_walk w WHERE w.id = s.walk AND "
+                        + OF_KEY + " AND NOT (" + LIVE + "))"
+                        + " UPDATE op.feed_walk w SET renewed_at = $1 FROM alive WHERE w.id = alive.id RETURNING alive.*",
                 Walk::of,
                 of(key, epoch)));
     }
@@ -140,11 +133,7 @@ public final class FeedSessions {
                         "INSERT INTO op.feed_session (walk, ms, begun_at) SELECT w.id, $6, $1 FROM op.feed_walk w WHERE "
                                 + OF_KEY + " ON CONFLICT (walk, ms) DO UPDATE SET begun_at = excluded.begun_at",
                         of(key, watermark.ms())))
-                .then(first(
-                        connection,
-                        "SELECT " + WALK + " FROM op.feed_walk w WHERE " + OF_KEY + " AND w.epoch = $6",
-                        Walk::of,
-                        of(key, watermark.epoch()))));
+                .then(first(connection, WALK, Walk::of, of(key, watermark.epoch()))));
     }
 
     /** The last slot of the latest page up to the one asked for that is kept. */
