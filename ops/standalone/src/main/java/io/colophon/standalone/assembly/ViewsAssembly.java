@@ -21,6 +21,9 @@ import io.colophon.query.loans.LoansProjector;
 import io.colophon.query.mongo.MongoView;
 import io.colophon.query.series.SeriesProjector;
 import io.colophon.query.shelves.ShelvesProjector;
+import io.colophon.query.sync.FeedKeys;
+import io.colophon.query.sync.FeedMarks;
+import io.colophon.query.sync.SyncProjector;
 import io.colophon.query.vocabulary.VocabularyProjector;
 import io.colophon.web.LiveViews;
 import io.colophon.web.ViewLag;
@@ -84,6 +87,11 @@ class ViewsAssembly {
     @Bean
     LoansProjector loansProjector(ConnectionPool viewPool) {
         return new LoansProjector(view("loans", viewPool));
+    }
+
+    @Bean
+    SyncProjector syncProjector(ConnectionPool viewPool, FeedKeys keys, FeedMarks marks) {
+        return new SyncProjector(view("sync", viewPool), keys, marks);
     }
 
     @Bean(destroyMethod = "close")

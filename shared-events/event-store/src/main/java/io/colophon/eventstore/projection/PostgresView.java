@@ -1,8 +1,11 @@
 package io.colophon.eventstore.projection;
 
+import io.r2dbc.postgresql.api.PostgresTransactionDefinition;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.IsolationLevel;
 import io.r2dbc.spi.Row;
+import io.r2dbc.spi.TransactionDefinition;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +19,9 @@ import reactor.core.publisher.Mono;
  * a projector the one it builds.
  */
 public final class PostgresView implements ViewStore<ViewSession>, LiveSwitch {
+
+    private static final TransactionDefinition SNAPSHOT =
+            PostgresTransactionDefinition.from(IsolationLevel.REPEATABLE_READ).readOnly();
 
     private final String name;
     private final String ddl;
@@ -56,6 +62,46 @@ public final class PostgresView implements ViewStore<ViewSession>, LiveSwitch {
     public <T> Mono<T> first(String template, Function<Row, T> read, Object... parameters) {
         return list(template, read, parameters)
                 .flatMap(rows -> Mono.justOrEmpty(rows.stream().findFirst()));
+    }
+
+    /**
+     * What readers of the live generation can see at least.
+     *
+     * @param position everything up to it is applied
+     */
+    public record Applied(int generation, long position) {}
+
+    /** Reads the live generation and its token from the database; fails with {@link ViewNotReady} when there is none or it has stopped. */
+    public Mono<Applied> applied() {
+        return Mono.usingWhen(
+                        connections.create(),
+                        connection -> Mono.from(connection
+                                        .createStatement("SELECT generation, position FROM projection.generation"
+                                                + " WHERE view = $1 AND state = 'live' AND failure IS NULL")
+                                        .bind("$1", name)
+                                        .execute())
+                                .flatMap(result -> Mono.from(result.map((row, meta) -> new Applied(
+                                        ViewSession.get(row, "generation", Integer.class),
+                                        ViewSession.get(row, "position", Long.class))))),
+                        Connection::close)
+                .switchIfEmpty(Mono.error(() -> new ViewNotReady(name)));
+    }
+
+    /**
+     * Several queries that see one state of a generation.
+     *
+     * @param work gets a session that can't write
+     */
+    public <T> Mono<T> snapshot(int generation, Function<ViewSession, Mono<T>> work) {
+        return Mono.usingWhen(
+                connections.create(),
+                connection -> Mono.usingWhen(
+                        Mono.from(connection.beginTransaction(SNAPSHOT)).thenReturn(connection),
+                        c -> work.apply(new ViewSession(c, new GenerationId(name, generation))),
+                        Connection::commitTransaction,
+                        (c, failure) -> c.rollbackTransaction(),
+                        Connection::rollbackTransaction),
+                Connection::close);
     }
 
     public ConnectionFactory connections() {
