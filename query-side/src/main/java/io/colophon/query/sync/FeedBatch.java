@@ -5,6 +5,10 @@ import io.colophon.contract.books.BookEvent.BookAdded;
 import io.colophon.contract.contributors.ContributorEvent.ContributorAdded;
 import io.colophon.contract.editions.EditionEvent;
 import io.colophon.contract.identity.IdentityEvent.UserRegistered;
+import io.colophon.contract.series.SeriesEvent.BookMoved;
+import io.colophon.contract.series.SeriesEvent.BookPlaced;
+import io.colophon.contract.series.SeriesEvent.BookTakenOut;
+import io.colophon.contract.series.SeriesEvent.SeriesCreated;
 import io.colophon.contract.vocabulary.VocabularyEvent.GenreAdded;
 import io.colophon.contract.vocabulary.VocabularyEvent.TagAdded;
 import io.colophon.eventstore.axon.RecordedEvent;
@@ -34,6 +38,7 @@ final class FeedBatch {
             case ContributorAdded e -> names.put(e.contributorId(), e.name());
             case GenreAdded e -> names.put(e.genreId(), e.name());
             case TagAdded e -> names.put(e.tagId(), e.name());
+            case SeriesCreated e -> names.put(e.seriesId(), e.name());
             case UserRegistered e -> names.put(e.userId(), e.displayName());
             default -> {
                 UUID book = book(event);
@@ -51,6 +56,9 @@ final class FeedBatch {
         return switch (event.payload()) {
             case BookEvent e -> e.bookId();
             case EditionEvent e -> e.bookId();
+            case BookPlaced e -> e.bookId();
+            case BookMoved e -> e.bookId();
+            case BookTakenOut e -> e.bookId();
             default -> null;
         };
     }

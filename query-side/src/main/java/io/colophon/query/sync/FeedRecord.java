@@ -1,8 +1,8 @@
 package io.colophon.query.sync;
 
 import io.colophon.contract.books.Credit;
-import io.colophon.query.sync.FeedLife.Edition;
-import io.colophon.query.sync.FeedLife.Facts;
+import io.colophon.query.sync.FeedFacts.Edition;
+import io.colophon.query.sync.FeedFacts.Placed;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -53,8 +53,9 @@ record FeedRecord(
 
     /** The JSON of a living book; names that are gone are not shown. */
     static String of(FeedLife life, Map<UUID, String> names, FeedKeys keys) {
-        Facts book = life.facts();
+        FeedFacts book = life.facts();
         Optional<Edition> primary = book.primary();
+        Optional<Placed> series = first(book.series(), names);
         return FeedJson.write(new FeedRecord(
                 life.bookId(),
                 "organized",
@@ -69,8 +70,8 @@ record FeedRecord(
                 null,
                 null,
                 primary.map(Edition::pageCount).orElse(null),
-                null,
-                null,
+                series.map(placed -> names.get(placed.seriesId())).orElse(null),
+                series.map(Placed::position).orElse(null),
                 shown(book.genreIds(), names),
                 shown(book.tagIds(), names),
                 null,
@@ -92,6 +93,14 @@ record FeedRecord(
     private static @Nullable Uploader uploader(@Nullable UUID addedBy, Map<UUID, String> names, FeedKeys keys) {
         String label = addedBy == null ? null : names.get(addedBy);
         return addedBy == null || label == null ? null : new Uploader(keys.reference(addedBy), label);
+    }
+
+    /** The series that a book's own list of them begins with. */
+    private static Optional<Placed> first(List<Placed> series, Map<UUID, String> names) {
+        return series.stream()
+                .filter(placed -> names.containsKey(placed.seriesId()))
+                .min(Comparator.comparingDouble(Placed::position)
+                        .thenComparing(placed -> String.valueOf(names.get(placed.seriesId()))));
     }
 
     private static String authors(List<Credit> credits, Map<UUID, String> names) {

@@ -5,7 +5,6 @@ import io.colophon.eventstore.projection.ViewSession;
 import io.colophon.query.Views;
 import io.colophon.query.sync.FeedLife.Changed;
 import io.colophon.query.sync.FeedLife.End;
-import io.colophon.query.sync.FeedLife.Facts;
 import io.r2dbc.spi.Row;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -35,7 +34,7 @@ final class FeedRows {
     }
 
     /** What is stored of a life: the position of its last event stands beside its facts. */
-    private record Stored(Facts facts, long position) {}
+    private record Stored(FeedFacts facts, long position) {}
 
     /** The living ones of some books. */
     Mono<Map<Long, FeedLife>> ofBooks(Collection<UUID> bookIds) {

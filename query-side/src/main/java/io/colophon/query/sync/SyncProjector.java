@@ -6,6 +6,8 @@ import io.colophon.contract.books.BookEvent.BookDeleted;
 import io.colophon.contract.books.BookEvent.BookRevised;
 import io.colophon.contract.contributors.ContributorEvent.ContributorAdded;
 import io.colophon.contract.editions.EditionEvent.EditionAdded;
+import io.colophon.contract.editions.EditionEvent.EditionRemoved;
+import io.colophon.contract.editions.EditionEvent.EditionRevised;
 import io.colophon.contract.identity.IdentityEvent.ProfileRevised;
 import io.colophon.contract.identity.IdentityEvent.UserDeleted;
 import io.colophon.contract.identity.IdentityEvent.UserRegistered;
@@ -13,6 +15,12 @@ import io.colophon.contract.libraries.LibraryEvent.LibraryCreated;
 import io.colophon.contract.libraries.LibraryEvent.LibraryDeleted;
 import io.colophon.contract.libraries.LibraryEvent.MemberAdded;
 import io.colophon.contract.libraries.LibraryEvent.MemberRemoved;
+import io.colophon.contract.series.SeriesEvent.BookMoved;
+import io.colophon.contract.series.SeriesEvent.BookPlaced;
+import io.colophon.contract.series.SeriesEvent.BookTakenOut;
+import io.colophon.contract.series.SeriesEvent.SeriesCreated;
+import io.colophon.contract.series.SeriesEvent.SeriesDeleted;
+import io.colophon.contract.series.SeriesEvent.SeriesRevised;
 import io.colophon.contract.vocabulary.VocabularyEvent.GenreAdded;
 import io.colophon.contract.vocabulary.VocabularyEvent.GenreRemoved;
 import io.colophon.contract.vocabulary.VocabularyEvent.GenreRenamed;
@@ -34,7 +42,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * The view {@code sync}: records, the changes that every member sees, and who is a member. A new kind of change of single books is a
- * case of {@link FeedLife#after}, a name that records show one of {@code renamed} here.
+ * case of {@link FeedFacts#after}, a name that records show one of {@code renamed} here.
  */
 public final class SyncProjector implements PostgresProjector {
 
@@ -70,6 +78,14 @@ public final class SyncProjector implements PostgresProjector {
                 BookRevised.class,
                 BookDeleted.class,
                 EditionAdded.class,
+                EditionRevised.class,
+                EditionRemoved.class,
+                SeriesCreated.class,
+                SeriesRevised.class,
+                SeriesDeleted.class,
+                BookPlaced.class,
+                BookMoved.class,
+                BookTakenOut.class,
                 ContributorAdded.class,
                 GenreAdded.class,
                 GenreRenamed.class,
@@ -119,6 +135,8 @@ public final class SyncProjector implements PostgresProjector {
             case GenreRemoved e -> names.remove(e.genreId());
             case TagRevised e -> renamed(names, e.tagId(), e.name());
             case TagRemoved e -> names.remove(e.tagId());
+            case SeriesRevised e -> renamed(names, e.seriesId(), e.name());
+            case SeriesDeleted e -> names.remove(e.seriesId());
             case ProfileRevised e -> renamed(names, e.userId(), e.displayName());
             case UserDeleted e ->
                 FeedMembers.loseAll(session, e.userId(), event).then(names.remove(e.userId()));

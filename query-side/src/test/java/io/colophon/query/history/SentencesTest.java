@@ -43,6 +43,8 @@ class SentencesTest {
                     name("7a61", "to lend"),
                     name("6e41", "Fantasy"),
                     name("6e42", "Coming of age"),
+                    name("5e1f", "Favourites"),
+                    name("5e21", "Akira"),
                     name("3ed1", "Novel"),
                     name("3ed2", "Comic"),
                     name("c0b1", "Ursula K. Le Guin"),

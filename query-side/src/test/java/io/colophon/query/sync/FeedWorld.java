@@ -5,6 +5,7 @@ import io.colophon.contract.books.BookEvent.BookAdded;
 import io.colophon.contract.books.BookEvent.BookDeleted;
 import io.colophon.contract.books.BookEvent.BookRevised;
 import io.colophon.contract.editions.EditionEvent.EditionAdded;
+import io.colophon.contract.editions.EditionEvent.EditionRevised;
 import io.colophon.contract.identity.IdentityEvent.ProfileRevised;
 import io.colophon.contract.identity.IdentityEvent.UserRegistered;
 import io.colophon.contract.libraries.LibraryEvent.LibraryCreated;
@@ -12,6 +13,10 @@ import io.colophon.contract.libraries.LibraryEvent.LibraryDeleted;
 import io.colophon.contract.libraries.LibraryEvent.MemberAdded;
 import io.colophon.contract.libraries.LibraryEvent.MemberRemoved;
 import io.colophon.contract.libraries.Role;
+import io.colophon.contract.series.SeriesEvent.BookPlaced;
+import io.colophon.contract.series.SeriesEvent.BookTakenOut;
+import io.colophon.contract.series.SeriesEvent.SeriesCreated;
+import io.colophon.contract.series.SeriesEvent.SeriesRevised;
 import io.colophon.contract.vocabulary.VocabularyEvent.TagAdded;
 import io.colophon.contract.vocabulary.VocabularyEvent.TagRevised;
 import io.colophon.eventstore.PostgresAddress;
@@ -26,11 +31,15 @@ import io.colophon.query.Ddl;
 import io.r2dbc.pool.ConnectionPool;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The real view with random writers; what they do is told to the {@link FeedModel}, too. */
 final class FeedWorld implements AutoCloseable {
@@ -54,10 +63,11 @@ final class FeedWorld implements AutoCloseable {
     private final Random random;
     private final List<Tag> tags = new ArrayList<>();
     private final Map<UUID, UUID> addedBy = new LinkedHashMap<>();
+    private final Map<UUID, UUID> editions = new HashMap<>();
     private int applied;
 
-    /** The tag of a library; half of its books have it. */
-    private record Tag(UUID id, UUID library, List<UUID> books) {}
+    /** The tag of a library, which half of its books have, and its series. */
+    private record Tag(UUID id, UUID library, List<UUID> books, UUID series, Set<UUID> inSeries) {}
 
     FeedWorld(long seed) {
         random = new Random(seed);
@@ -158,14 +168,9 @@ final class FeedWorld implements AutoCloseable {
             Change<String> title = new Change<>("", "Title " + position());
             model.change(book, record(new BookRevised(book, library, title, null, null, null, null, null, null)));
         } else if (dice < .60) {
-            UUID book = any(books);
-            EditionAdded edition = new EditionAdded(
-                    id(), book, library, "", "", "", "", "House", null, "", "", "", null, 7, true, null, null, 1);
-            if (log.stream()
-                    .noneMatch(event -> event.payload() instanceof EditionAdded e
-                            && e.bookId().equals(book))) {
-                model.change(book, record(edition));
-            }
+            edition(library, any(books));
+        } else if (dice < .64) {
+            place(library, any(books));
         } else if (dice < .82) {
             UUID book = any(books);
             model.delete(book, record(new BookDeleted(book, library, MEDIA_TYPE, List.of(), List.of())));
@@ -178,8 +183,12 @@ final class FeedWorld implements AutoCloseable {
             }
         } else if (dice < .94) {
             Tag tag = tag(library);
-            long position = record(new TagRevised(tag.id, library, new Change<>("", "tag " + position()), null));
-            books.stream().filter(tag.books::contains).forEach(book -> model.change(book, position));
+            boolean ofTag = random.nextBoolean();
+            Change<String> name = new Change<>("", "name " + position());
+            long position = record(ofTag ? new TagRevised(tag.id, library, name, null) : renamed(tag, name));
+            books.stream()
+                    .filter((ofTag ? tag.books : tag.inSeries)::contains)
+                    .forEach(book -> model.change(book, position));
         } else if (dice < .97) {
             UUID user = any(users);
             long position = record(new ProfileRevised(user, new Change<>("", "name " + position()), null));
@@ -190,6 +199,46 @@ final class FeedWorld implements AutoCloseable {
             deleteLibrary(library);
             addLibrary(any(users));
         }
+    }
+
+    /** The first edition of a book, or another number of its pages, or a name of it that no record shows. */
+    private void edition(UUID library, UUID book) {
+        UUID known = editions.get(book);
+        if (known == null) {
+            UUID id = id();
+            editions.put(book, id);
+            model.change(
+                    book,
+                    record(new EditionAdded(
+                            id, book, library, "", "", "", "", "House", null, "", "", "", null, 7, true, null, null,
+                            1)));
+        } else if (random.nextBoolean()) {
+            model.change(book, record(revised(known, book, library, null, new Change<>(7, (int) position()))));
+        } else {
+            record(revised(known, book, library, new Change<>("", "unseen"), null));
+        }
+    }
+
+    private static EditionRevised revised(
+            UUID edition, UUID book, UUID library, @Nullable Change<String> name, @Nullable Change<Integer> pages) {
+        return new EditionRevised(
+                edition, book, library, "", "", 1, null, null, name, null, null, null, null, null, null, null, pages,
+                null, null, null, null);
+    }
+
+    private void place(UUID library, UUID book) {
+        Tag tag = tag(library);
+        if (tag.inSeries.remove(book)) {
+            model.change(book, record(new BookTakenOut(tag.series, library, book)));
+        } else {
+            tag.inSeries.add(book);
+            model.change(book, record(new BookPlaced(tag.series, library, book, 1)));
+        }
+    }
+
+    private static SeriesRevised renamed(Tag tag, Change<String> name) {
+        return new SeriesRevised(
+                tag.series, tag.library, name, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     void add(UUID library) {
@@ -209,11 +258,13 @@ final class FeedWorld implements AutoCloseable {
 
     private void addLibrary(UUID owner) {
         UUID library = id();
-        Tag tag = new Tag(id(), library, new ArrayList<>());
+        Tag tag = new Tag(id(), library, new ArrayList<>(), id(), new HashSet<>());
         libraries.add(library);
         tags.add(tag);
         model.join(library, owner, record(new LibraryCreated(library, owner, "L", "l", "", false)));
         record(new TagAdded(tag.id, library, "tag", ""));
+        record(new SeriesCreated(
+                tag.series, library, "S", "", null, "ongoing", "", null, "", List.of(), "", "", "", List.of()));
     }
 
     private Tag tag(UUID library) {
