@@ -13,7 +13,6 @@ import io.colophon.eventstore.axon.MessageCodec;
 import io.colophon.eventstore.axon.RecordedEvent;
 import io.colophon.eventstore.json.Personal;
 import io.colophon.eventstore.json.SubjectKeys;
-import io.colophon.eventstore.projection.Projections;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -256,39 +255,5 @@ class LoansOverHttpTest {
         assertThat(List.of(lent.loanedTo(), lent.notes(), changed.fromName(), changed.fromNotes()))
                 .containsOnly(Personal.ERASED);
         assertThat(List.of(changed.toName(), changed.toNotes())).containsExactly("Bob Remembered", "his note");
-    }
-
-    @Test
-    void a_view_that_is_built_anew_is_the_view_that_was() {
-        String library = owner.library();
-        String book = owner.book(library, "Dune");
-        String family = tag(library, "Family");
-        String loan = id(lend(library, book, "Ann", "2020-01-02", family));
-        lend(library, book, "Bob", "2020-01-03", family);
-        owner.patch(
-                        loans(library) + "/" + loan,
-                        Map.of("loaned_to", "Cid", "due_date", "2020-02-02", "returned_at", "2020-02-01", "notes", "n"))
-                .ok();
-        owner.put("/libraries/" + library + "/tags/" + family, Map.of("name", "Kin", "color", ""))
-                .ok();
-        owner.delete(loans(library) + "/" + id(lend(library, book, "Dan", "2020-01-04")))
-                .ok();
-
-        Projections projections = server.bean(Projections.class);
-        projections.rebuild("loans", false).block(Duration.ofSeconds(10));
-        projections
-                .status()
-                .filter(all -> all.stream()
-                        .anyMatch(one ->
-                                one.id().view().equals("loans") && one.mode().equals("ready")))
-                .repeatWhenEmpty(again -> again.delayElements(Duration.ofMillis(20)))
-                .block(Duration.ofSeconds(30));
-        String rows =
-                "SELECT string_agg(row::text, E'\\n' ORDER BY row::text) FROM (SELECT l::text AS row FROM %1$s.loan l"
-                        + " UNION ALL SELECT t::text FROM %1$s.tag t UNION ALL SELECT u::text FROM %1$s.loan_tag u) AS rows"
-                        + " WHERE row LIKE '%%" + library + "%%' OR row LIKE '%%" + loan + "%%'";
-        assertThat(TestDatabase.query(DATABASE, rows.formatted("loans_2")))
-                .contains("Kin", "Cid", family)
-                .isEqualTo(TestDatabase.query(DATABASE, rows.formatted("loans_1")));
     }
 }

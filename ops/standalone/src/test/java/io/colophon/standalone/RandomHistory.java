@@ -17,7 +17,7 @@ final class RandomHistory {
     private static final List<String> ROLES = List.of("library_viewer", "library_editor", "library_owner");
 
     /** A thing that was made: where, and by whom. */
-    private record Made(String path, ApiClient owner) {}
+    record Made(String path, ApiClient owner) {}
 
     private final Random random;
     private final ApiClient administrator;
@@ -28,6 +28,7 @@ final class RandomHistory {
     private final List<Made> libraries = new ArrayList<>();
     private final Map<Made, List<String>> tags = new HashMap<>();
     private final Map<Made, List<String>> books = new HashMap<>();
+    private final RandomPlaces places = new RandomPlaces(this);
     private int granted;
 
     RandomHistory(long seed, TestServer server, ApiClient administrator) {
@@ -65,8 +66,10 @@ final class RandomHistory {
         int dice = random.nextInt(100);
         if (dice < 30) {
             makeBook();
-        } else if (dice < 55) {
+        } else if (dice < 44) {
             reviseBook();
+        } else if (dice < 55) {
+            places.step(one(libraries));
         } else if (dice < 60) {
             remove(books, "/books/");
         } else if (dice < 68) {
@@ -224,26 +227,34 @@ final class RandomHistory {
         }
     }
 
-    private void keep(List<String> ids, Answer answer) {
+    List<String> books(Made library) {
+        return books.getOrDefault(library, List.of());
+    }
+
+    void keep(List<String> ids, Answer answer) {
         if (count(answer)) {
             ids.add(answer.data().path("id").asString());
         }
     }
 
     /** What is not allowed is refused, which is right; what fails is not. */
-    private boolean count(Answer answer) {
+    boolean count(Answer answer) {
         Assertions.assertThat(answer.status()).as(answer.body()).isLessThan(500);
         boolean ok = answer.status() < 300;
         granted += ok ? 1 : 0;
         return ok;
     }
 
-    private String words() {
+    String words() {
         return one(WORDS) + " " + one(WORDS) + " " + random.nextInt(1_000);
     }
 
-    private <T> T one(List<T> all) {
+    <T> T one(List<T> all) {
         return all.get(random.nextInt(all.size()));
+    }
+
+    int number(int bound) {
+        return random.nextInt(bound);
     }
 
     private <T> List<T> some(List<T> all) {

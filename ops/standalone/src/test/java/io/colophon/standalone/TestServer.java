@@ -18,6 +18,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.http.client.ReactorResourceFactory;
 
 /** The whole product on a port of its own, on a database of its own. */
 public final class TestServer implements AutoCloseable {
@@ -42,9 +43,17 @@ public final class TestServer implements AutoCloseable {
                     StoragePaths.class,
                     () -> StoragePaths.below(
                             Path.of("target", "files", address.database()).toAbsolutePath()));
+            // Servers of one process must not stop each other's threads.
+            given.registerBean(ReactorResourceFactory.class, TestServer::resourcesOfItsOwn);
             given.registerBean(Roles.class, () -> new Roles(true, true, true));
         });
         context = application.run();
+    }
+
+    private static ReactorResourceFactory resourcesOfItsOwn() {
+        ReactorResourceFactory resources = new ReactorResourceFactory();
+        resources.setUseGlobalResources(false);
+        return resources;
     }
 
     public static TestServer start() {
