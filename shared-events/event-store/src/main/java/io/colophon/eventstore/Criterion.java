@@ -23,6 +23,13 @@ public record Criterion(List<String> tags, Set<String> types) {
         return new Criterion(List.copyOf(new TreeSet<>(tags)), Set.copyOf(types));
     }
 
+    /** A criterion, and the position behind which its events are asked for. */
+    public record Beyond(Criterion criterion, long after) {}
+
+    public Beyond beyond(long after) {
+        return new Beyond(this, after);
+    }
+
     public boolean matches(String type, Collection<String> eventTags) {
         return (types.isEmpty() || types.contains(type)) && eventTags.containsAll(tags);
     }

@@ -1,5 +1,8 @@
 package io.colophon.eventstore;
 
+import io.colophon.eventstore.BoundaryReads.Found;
+import io.colophon.eventstore.BoundaryReads.Match;
+import io.colophon.eventstore.Criterion.Beyond;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.Result;
@@ -8,13 +11,13 @@ import io.r2dbc.spi.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -33,32 +36,35 @@ public final class EventReader {
             "SELECT " + COLUMNS + " FROM es.event e WHERE e.position > $1 ORDER BY e.position LIMIT $2";
 
     /**
-     * The positions that meet one of the criteria. Each tag and each type is an index walk of its own: asked for several types at once,
-     * the planner would rather read the whole log beyond the position.
+     * The positions that meet criteria, and which of them. Each tag and each type is an index walk of its own: asked for several types
+     * at once, the planner would rather read the whole log beyond the position.
      */
     private static final String MATCHES = """
             matches AS MATERIALIZED (
-              SELECT DISTINCT m.position
-              FROM unnest($1::text[], $2::text[]) AS u(t, y)
+              SELECT m.position, array_agg(q.n::int) AS met
+              FROM unnest($1::text[], $2::text[], $3::bigint[]) WITH ORDINALITY AS u(t, y, a, n)
               CROSS JOIN LATERAL (SELECT CASE WHEN u.t = '' THEN NULL ELSE string_to_array(u.t, E'\\x1f') END AS tg,
-                                         CASE WHEN u.y = '' THEN NULL ELSE string_to_array(u.y, E'\\x1f') END AS ty OFFSET 0) q
+                                         CASE WHEN u.y = '' THEN NULL ELSE string_to_array(u.y, E'\\x1f') END AS ty,
+                                         u.a, u.n OFFSET 0) q
               CROSS JOIN LATERAL (
                 (SELECT t.position FROM es.event_tag t
-                 WHERE t.tag = q.tg[1] AND t.position > $3 AND (q.ty IS NULL OR t.type = ANY(q.ty))
+                 WHERE t.tag = q.tg[1] AND t.position > q.a AND (q.ty IS NULL OR t.type = ANY(q.ty))
                    AND (cardinality(q.tg) = 1 OR (SELECT x.tags FROM es.event x WHERE x.position = t.position) @> q.tg)
                  ORDER BY t.position LIMIT $4)
                 UNION ALL
                 (SELECT y.position FROM unnest(q.ty) AS n(type) CROSS JOIN LATERAL (
                    SELECT x.position FROM es.event x
-                   WHERE q.tg IS NULL AND x.type = n.type AND x.position > $3
+                   WHERE q.tg IS NULL AND x.type = n.type AND x.position > q.a
                    ORDER BY x.position LIMIT $4) y)
-              ) m)
+              ) m
+              GROUP BY m.position)
             """;
 
     private static final String SOURCE =
             "WITH head AS MATERIALIZED (SELECT coalesce(max(position), 0) AS head FROM es.event), "
-                    + MATCHES + "SELECT h.head, " + COLUMNS + " FROM head h LEFT JOIN"
-                    + " (SELECT v.* FROM matches m JOIN LATERAL (SELECT * FROM es.event WHERE position = m.position OFFSET 0) v ON true) e"
+                    + MATCHES + "SELECT h.head, e.met, " + COLUMNS
+                    + " FROM head h LEFT JOIN (SELECT m.met, v.* FROM matches m"
+                    + " JOIN LATERAL (SELECT * FROM es.event WHERE position = m.position OFFSET 0) v ON true) e"
                     + " ON true ORDER BY e.position";
 
     private static final String MATCHING_PAGE = "WITH " + MATCHES + "SELECT " + COLUMNS
@@ -70,6 +76,7 @@ public final class EventReader {
             + " JOIN es.event e ON e.position = n.position ORDER BY e.position DESC";
 
     private final ConnectionFactory connections;
+    private final BoundaryReads boundaries = new BoundaryReads(this::found);
 
     /** @param connections a pool whose sessions are set up by {@link StoreConnections} */
     public EventReader(ConnectionFactory connections) {
@@ -88,27 +95,31 @@ public final class EventReader {
     public Mono<List<StoredEvent>> page(Collection<Criterion> criteria, long after, int limit) {
         return isAny(criteria)
                 ? page(after, limit)
-                : read(c -> bind(c.createStatement(MATCHING_PAGE), criteria, after, limit));
+                : read(c -> bind(c.createStatement(MATCHING_PAGE), beyond(criteria, after), limit));
     }
 
     /** Everything that meets one of the criteria beyond {@code after}. Meant for boundaries, which are small. */
     public Mono<Sourced> source(Collection<Criterion> criteria, long after) {
-        if (isAny(criteria)) {
-            return page(after, Integer.MAX_VALUE)
-                    .map(events -> new Sourced(
-                            events.isEmpty() ? after : events.getLast().position(), events));
-        }
-        return rows(c -> bind(c.createStatement(SOURCE), criteria, after, Integer.MAX_VALUE), row ->
-                        new Object[] {row.get("head", Long.class), event(row)})
-                .map(rows -> {
-                    List<StoredEvent> events = new ArrayList<>(rows.size());
-                    for (Object[] row : rows) {
-                        if (row[1] != null) {
-                            events.add((StoredEvent) row[1]);
-                        }
-                    }
-                    return new Sourced((Long) rows.getFirst()[0], events);
-                });
+        return isAny(criteria)
+                ? page(after, Integer.MAX_VALUE)
+                        .map(events -> new Sourced(
+                                events.isEmpty() ? after : events.getLast().position(), events))
+                : boundaries.read(beyond(criteria, after));
+    }
+
+    private Mono<Found> found(List<Beyond> boundary) {
+        record Row(long head, @Nullable Match match) {}
+        return rows(c -> bind(c.createStatement(SOURCE), boundary, Integer.MAX_VALUE), row -> {
+                    StoredEvent event = event(row);
+                    return new Row(
+                            row.get("head", Long.class),
+                            event == null ? null : new Match(event, row.get("met", Integer[].class)));
+                })
+                .map(rows -> new Found(
+                        rows.getFirst().head(),
+                        rows.stream()
+                                .flatMap(row -> Stream.ofNullable(row.match()))
+                                .toList()));
     }
 
     /** The newest events with a tag below a position, newest first. */
@@ -162,11 +173,23 @@ public final class EventReader {
                 Connection::close);
     }
 
-    private static Statement bind(Statement statement, Collection<Criterion> criteria, long after, int limit) {
+    private static List<Beyond> beyond(Collection<Criterion> criteria, long after) {
+        return criteria.stream().map(one -> one.beyond(after)).toList();
+    }
+
+    private static Statement bind(Statement statement, List<Beyond> boundary, int limit) {
         return statement
-                .bind("$1", criteria.stream().map(Criterion::joinedTags).toArray(String[]::new))
-                .bind("$2", criteria.stream().map(Criterion::joinedTypes).toArray(String[]::new))
-                .bind("$3", after)
+                .bind(
+                        "$1",
+                        boundary.stream()
+                                .map(one -> one.criterion().joinedTags())
+                                .toArray(String[]::new))
+                .bind(
+                        "$2",
+                        boundary.stream()
+                                .map(one -> one.criterion().joinedTypes())
+                                .toArray(String[]::new))
+                .bind("$3", boundary.stream().map(Beyond::after).toArray(Long[]::new))
                 .bind("$4", limit);
     }
 

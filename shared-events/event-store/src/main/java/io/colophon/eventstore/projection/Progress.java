@@ -1,10 +1,12 @@
 package io.colophon.eventstore.projection;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListSet;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 
@@ -16,6 +18,7 @@ final class Progress {
     private final TreeMap<Long, List<MonoSink<Void>>> waiting = new TreeMap<>();
     private final ConcurrentSkipListSet<Long> parked = new ConcurrentSkipListSet<>();
     private volatile long position;
+    private @Nullable MonoSink<Void> unhurried;
 
     long position() {
         return position;
@@ -60,21 +63,49 @@ final class Progress {
         return !parked.subSet(first, true, last, true).isEmpty();
     }
 
+    /** Completes as soon as somebody waits for a position, at the latest after a while. For one caller at a time. */
+    Mono<Void> untilAwaited(Duration atMost) {
+        return Mono.<Void>create(sink -> {
+                    synchronized (waiting) {
+                        if (waiting.isEmpty()) {
+                            unhurried = sink;
+                            return;
+                        }
+                    }
+                    sink.success();
+                })
+                .timeout(atMost, Mono.empty());
+    }
+
     Mono<Void> until(long target) {
         return Mono.create(sink -> {
+            MonoSink<Void> hurried;
+            boolean there;
             synchronized (waiting) {
-                if (position < target) {
-                    List<MonoSink<Void>> sinks = waiting.computeIfAbsent(target, t -> new ArrayList<>());
-                    sinks.add(sink);
-                    sink.onDispose(() -> {
-                        synchronized (waiting) {
-                            sinks.remove(sink);
-                        }
-                    });
-                    return;
+                there = position >= target;
+                hurried = there ? null : unhurried;
+                if (!there) {
+                    unhurried = null;
+                    waiting.computeIfAbsent(target, t -> new ArrayList<>()).add(sink);
                 }
             }
-            sink.success();
+            if (there) {
+                sink.success();
+            } else {
+                sink.onDispose(() -> giveUp(target, sink));
+            }
+            if (hurried != null) {
+                hurried.success();
+            }
         });
+    }
+
+    private void giveUp(long target, MonoSink<Void> sink) {
+        synchronized (waiting) {
+            List<MonoSink<Void>> sinks = waiting.get(target);
+            if (sinks != null && sinks.remove(sink) && sinks.isEmpty()) {
+                waiting.remove(target);
+            }
+        }
     }
 }

@@ -163,6 +163,7 @@ final class Runner<S> {
                 .then();
         Flux<Long> applying = Mono.defer(() -> tail.after(progress.position(), timing.batch()))
                 .flatMap(events -> turns.take(apply(claimed, events)))
+                .then(Mono.defer(this::gather))
                 .then(Mono.fromCallable(progress::position))
                 .repeat();
         Flux<Long> renewing = Flux.interval(timing.lease().dividedBy(3))
@@ -171,6 +172,12 @@ final class Runner<S> {
                 .concatMap(kept -> kept ? turns.take(keepToken(claimed)) : Mono.error(new Fenced(id)))
                 .cast(Long.class);
         return prepared.thenMany(Flux.merge(applying, renewing)).doFinally(signal -> lease = null);
+    }
+
+    private Mono<Void> gather() {
+        return tail.head() - progress.position() >= timing.batch()
+                ? Mono.empty()
+                : progress.untilAwaited(timing.gather());
     }
 
     /** Events that the view does not handle move the token now and then only; other nodes learn from it how far the view is. */

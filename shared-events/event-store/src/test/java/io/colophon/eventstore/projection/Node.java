@@ -34,7 +34,8 @@ import reactor.core.publisher.Mono;
 /** A process with a store and the lending view, on a database that other nodes may share. */
 final class Node implements AutoCloseable {
 
-    static final Timing QUICK = new Timing(Duration.ofMillis(900), Duration.ofMillis(20), Duration.ofMillis(50), 500);
+    static final Timing QUICK =
+            new Timing(Duration.ofMillis(900), Duration.ofMillis(20), Duration.ofMillis(50), 500, Duration.ofMillis(5));
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 

@@ -39,7 +39,8 @@ class RebuildTest {
             }
             int generation = 1;
             for (int batch : new int[] {1, 7, 500}) {
-                Timing timing = new Timing(Node.QUICK.lease(), Node.QUICK.retry(), Node.QUICK.tick(), batch);
+                Timing timing = new Timing(
+                        Node.QUICK.lease(), Node.QUICK.retry(), Node.QUICK.tick(), batch, Node.QUICK.gather());
                 try (Node node = new Node(one, "batches of " + batch, true, timing).start()) {
                     int built = ++generation;
                     node.projections.rebuild(LendingView.NAME, true).block();
