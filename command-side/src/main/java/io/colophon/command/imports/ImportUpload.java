@@ -15,10 +15,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.BaseStream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.buffer.DataBufferUtils;
-import org.springframework.http.codec.multipart.FormFieldPart;
-import org.springframework.http.codec.multipart.Part;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -51,25 +47,21 @@ final class ImportUpload {
 
     /** Reads the request, hands the checked upload to the work, and deletes the file when that is done. */
     static <T> Mono<T> using(ServerWebExchange exchange, Function<ImportUpload, Mono<T>> work) {
-        return exchange.getMultipartData()
-                .onErrorMap(
-                        failure -> !(failure instanceof Refusal),
-                        failure -> Refusal.invalid("failed to parse multipart form"))
-                .flatMap(form -> {
-                    Part file = form.getFirst("file");
-                    if (file == null || file.headers().getContentDisposition().getFilename() == null) {
-                        return Mono.error(Refusal.invalid(
-                                form.isEmpty() ? "failed to parse multipart form" : "missing file field"));
-                    }
-                    ColumnMapping mapping = ColumnMapping.parse(text(form, "mapping"));
-                    ImportOptions options = options(form);
-                    return Mono.usingWhen(
-                            temporaryFile(),
-                            path -> DataBufferUtils.write(file.content(), path)
-                                    .then(blocking(() -> UploadedCsv.open(path)))
-                                    .flatMap(csv -> work.apply(new ImportUpload(csv, mapping, options))),
-                            path -> blocking(() -> Files.deleteIfExists(path)));
-                });
+        return Mono.usingWhen(
+                temporaryFile(),
+                path -> UploadForm.read(exchange.getRequest(), "file", path)
+                        .flatMap(form -> checked(form, path))
+                        .flatMap(work),
+                path -> blocking(() -> Files.deleteIfExists(path)));
+    }
+
+    private static Mono<ImportUpload> checked(UploadForm form, Path path) {
+        if (!form.hasFile()) {
+            return Mono.error(Refusal.invalid("missing file field"));
+        }
+        ColumnMapping mapping = ColumnMapping.parse(form.field("mapping"));
+        ImportOptions options = options(form);
+        return blocking(() -> UploadedCsv.open(path)).map(csv -> new ImportUpload(csv, mapping, options));
     }
 
     int rowCount() {
@@ -118,13 +110,13 @@ final class ImportUpload {
         }
     }
 
-    private static ImportOptions options(MultiValueMap<String, Part> form) {
+    private static ImportOptions options(UploadForm form) {
         return new ImportOptions(
-                GoBoolean.read(text(form, "skip_duplicates"), true),
-                BookFormat.normalised(text(form, "default_format")),
-                preferCsv(text(form, "prefer_csv")),
-                GoBoolean.read(text(form, "enrich_metadata"), false),
-                GoBoolean.read(text(form, "enrich_covers"), false));
+                GoBoolean.read(form.field("skip_duplicates"), true),
+                BookFormat.normalised(form.field("default_format")),
+                preferCsv(form.field("prefer_csv")),
+                GoBoolean.read(form.field("enrich_metadata"), false),
+                GoBoolean.read(form.field("enrich_covers"), false));
     }
 
     private static Map<String, Object> preferCsv(@Nullable String json) {
@@ -137,10 +129,6 @@ final class ImportUpload {
         } catch (JacksonException e) {
             throw Refusal.invalid("invalid prefer_csv JSON");
         }
-    }
-
-    private static @Nullable String text(MultiValueMap<String, Part> form, String name) {
-        return form.getFirst(name) instanceof FormFieldPart field ? field.value() : null;
     }
 
     private static Mono<Path> temporaryFile() {
