@@ -7,13 +7,19 @@ import io.colophon.standalone.assembly.InstanceSecrets;
 import io.colophon.standalone.assembly.MongoAddress;
 import io.colophon.standalone.assembly.Roles;
 import io.colophon.web.StoragePaths;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 /**
@@ -22,36 +28,52 @@ import org.springframework.core.env.StandardEnvironment;
  */
 public final class Colophon implements AutoCloseable {
 
+    private static final Logger log = LoggerFactory.getLogger(Colophon.class);
     private static final int REFUSED = 1;
 
-    private final DataDirectory data;
-    private final Databases databases;
-    private final ConfigurableApplicationContext context;
+    private final ColophonSettings settings;
+    /** What is running, the last one first. */
+    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+
+    private boolean closed;
 
     private Colophon(ColophonSettings settings) {
-        data = DataDirectory.open(settings.data());
-        databases = new Databases(settings, data);
-        try {
-            Secrets secrets = Secrets.of(settings, data);
-            databases.start();
-            context = application(settings, secrets).run();
-        } catch (RuntimeException e) {
-            databases.close();
-            data.close();
-            throw e;
-        }
+        this.settings = settings;
     }
 
     public static void main(String[] args) {
         try {
-            ColophonSettings settings = settings();
-            Colophon server = new Colophon(settings);
+            Colophon server = new Colophon(settings());
             Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
-            Announcement.print(server.context.getEnvironment(), settings, server.databases);
+            server.start();
         } catch (StartRefused e) {
             System.err.println(e.getMessage());
             System.exit(REFUSED);
+        } catch (PortInUseException e) {
+            System.err.println("Port " + e.getPort() + " is in use; COLOPHON_PORT names another one.");
+            System.exit(REFUSED);
+        } catch (RuntimeException e) {
+            log.error("Colophon could not start", e);
+            System.exit(REFUSED);
         }
+    }
+
+    private synchronized void start() {
+        if (closed) {
+            return;
+        }
+        DataDirectory data = running(DataDirectory.open(settings.data()));
+        Databases databases = running(new Databases(settings, data));
+        Secrets secrets = Secrets.of(settings, data);
+        databases.start();
+        ConfigurableApplicationContext context =
+                running(application(secrets, databases).run());
+        Announcement.print(context.getEnvironment(), settings, databases);
+    }
+
+    private <T extends AutoCloseable> T running(T part) {
+        running.push(part);
+        return part;
     }
 
     private static ColophonSettings settings() {
@@ -60,15 +82,12 @@ public final class Colophon implements AutoCloseable {
         return ColophonSettings.read(environment);
     }
 
-    private SpringApplication application(ColophonSettings settings, Secrets secrets) {
+    private SpringApplication application(Secrets secrets, Databases databases) {
         SpringApplication application = new SpringApplication(ColophonApplication.class);
         application.setWebApplicationType(WebApplicationType.REACTIVE);
         application.setRegisterShutdownHook(false);
-        application.setDefaultProperties(Map.of(
-                "server.port", settings.port(),
-                "server.address", settings.bind().getHostAddress(),
-                "colophon.version", version()));
         application.addInitializers((ApplicationContextInitializer<GenericApplicationContext>) given -> {
+            given.getEnvironment().getPropertySources().addFirst(new MapPropertySource("settings", properties()));
             given.registerBean(PostgresAddress.class, databases::postgres);
             given.registerBean(
                     MongoAddress.class, () -> new MongoAddress(databases.mongo().toString()));
@@ -86,16 +105,32 @@ public final class Colophon implements AutoCloseable {
         return application;
     }
 
+    /** What the parts of the product read as properties: values as they were read here, not as they were written. */
+    private Map<String, Object> properties() {
+        return Map.of(
+                "server.port", settings.port(),
+                "server.address", settings.bind().getHostAddress(),
+                "colophon.version", version(),
+                "colophon.test-hooks", settings.testHooks(),
+                "colophon.sync-requests-per-minute", settings.syncRequestsPerMinute(),
+                "colophon.registration-enabled", settings.registrationEnabled());
+    }
+
     private static String version() {
         String version = Colophon.class.getPackage().getImplementationVersion();
         return version == null ? "development" : version;
     }
 
+    /** Waits for a start that is under way. */
     @Override
-    public void close() {
-        try (data;
-                databases) {
-            context.close();
+    public synchronized void close() {
+        closed = true;
+        while (!running.isEmpty()) {
+            try {
+                running.pop().close();
+            } catch (Exception e) {
+                log.error("a part of the server did not end as it should", e);
+            }
         }
     }
 }

@@ -21,6 +21,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
  * @param mongodbUrl null: the embedded server; it always names a database
  * @param jwtSecret null: the key in the data directory
  * @param masterKey null: the key in the data directory
+ * @param tagKey null: the key in the data directory
  * @param syncRequestsPerMinute of one caller
  * @param allowedPrivateHosts in lower case
  * @param storage below the data directory unless a setting says otherwise
@@ -34,6 +35,7 @@ public record ColophonSettings(
         Set<NodeRole> roles,
         @Nullable SecretKey jwtSecret,
         @Nullable SecretKey masterKey,
+        @Nullable SecretKey tagKey,
         boolean testHooks,
         int syncRequestsPerMinute,
         Set<String> allowedPrivateHosts,
@@ -104,6 +106,14 @@ public record ColophonSettings(
                             + " backup. Without it one is made once, in `master.key` of the data directory.",
                     text -> SettingText.key(text, "AES"))
             .asSecret();
+    private static final Setting<SecretKey> TAG_KEY = Setting.of(
+                    "tag-key",
+                    "",
+                    SettingText.KEY,
+                    "Key by which names, numbers and addresses that are taken are found in the log; the same on every node and for"
+                            + " ever, part of every backup. Without it one is made once, in `tag.key` of the data directory.",
+                    text -> SettingText.key(text, "HmacSHA256"))
+            .asSecret();
     private static final Setting<Boolean> TEST_HOOKS = Setting.of(
             "test-hooks",
             "false",
@@ -171,6 +181,7 @@ public record ColophonSettings(
             ROLES,
             JWT_SECRET,
             MASTER_KEY,
+            TAG_KEY,
             TEST_HOOKS,
             SYNC_REQUESTS_PER_MINUTE,
             ALLOWED_PRIVATE_HOSTS,
@@ -194,6 +205,7 @@ public record ColophonSettings(
                 ROLES.read(binder).orElseThrow(),
                 JWT_SECRET.read(binder).orElse(null),
                 MASTER_KEY.read(binder).orElse(null),
+                TAG_KEY.read(binder).orElse(null),
                 TEST_HOOKS.read(binder).orElseThrow(),
                 SYNC_REQUESTS_PER_MINUTE.read(binder).orElseThrow(),
                 ALLOWED_PRIVATE_HOSTS.read(binder).orElse(Set.of()),

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param jwt signs access tokens
  * @param master wraps subject keys and the secrets of providers
- * @param tag makes the tags of unique values; no setting replaces it
+ * @param tag makes the tags of unique values; with another one no value that is taken would be found again
  */
 public record Secrets(SecretKey jwt, SecretKey master, SecretKey tag) {
 
@@ -33,7 +33,7 @@ public record Secrets(SecretKey jwt, SecretKey master, SecretKey tag) {
         return new Secrets(
                 given(settings.jwtSecret(), data, "jwt.key", HMAC),
                 given(settings.masterKey(), data, "master.key", "AES"),
-                given(null, data, "tag.key", HMAC));
+                given(settings.tagKey(), data, "tag.key", HMAC));
     }
 
     private static SecretKey given(@Nullable SecretKey given, DataDirectory data, String file, String algorithm) {

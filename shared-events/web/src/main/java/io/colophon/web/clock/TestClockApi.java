@@ -8,7 +8,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -16,7 +16,7 @@ import reactor.core.publisher.Mono;
 
 /** {@code POST /test/clock}: exists only where {@code colophon.test-hooks} is on. */
 @RestController
-@ConditionalOnProperty("colophon.test-hooks")
+@ConditionalOnBooleanProperty("colophon.test-hooks")
 public class TestClockApi {
 
     private final SchedulingClock clock;
