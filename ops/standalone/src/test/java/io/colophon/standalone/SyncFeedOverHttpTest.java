@@ -10,34 +10,43 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import tools.jackson.databind.JsonNode;
 
-/** The feed with the clock in hand (jobs and sync, C.6). A server for each test: they move its clock. */
+/** The feed with the clock in hand (jobs and sync, C.6). Each test has a reader of its own, a day after what was before. */
 class SyncFeedOverHttpTest {
 
     private static final String FEED = "/api/library/sync";
+    private static final PostgresAddress DATABASE = TestDatabase.create();
 
-    private final PostgresAddress database = TestDatabase.create();
-    private TestServer server;
+    private static TestServer server;
+    private static ApiClient administrator;
+
     private ApiClient ann;
     private String library;
     private Instant begin;
 
-    @BeforeEach
-    void start() {
-        server = new TestServer(database, 0, true);
-        ann = ApiClient.administrator(server, "Ann");
-        library = "/api/v1/libraries/" + ann.make("/api/v1/libraries", Map.of("name", "Home"));
-        begin = Instant.parse("2031-05-05T12:00:00Z");
-        clock(begin);
+    @BeforeAll
+    static void start() {
+        server = new TestServer(DATABASE, 0, true);
+        administrator = ApiClient.administrator(server, "Root");
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         server.close();
+    }
+
+    @BeforeEach
+    void a_day_later(TestInfo test) {
+        ann = ApiClient.registered(server, test.getDisplayName());
+        library = "/api/v1/libraries/" + ann.make("/api/v1/libraries", Map.of("name", "Home"));
+        begin = Instant.parse(page("").path("serverTime").asString()).plus(Duration.ofDays(1));
+        clock(begin);
     }
 
     @Test
@@ -101,7 +110,8 @@ class SyncFeedOverHttpTest {
         ann.delete(library + "/books/" + first.path("data").get(0).path("id").asString())
                 .expect(204);
         server.close();
-        server = new TestServer(database, 0, true);
+        server = new TestServer(DATABASE, 0, true);
+        administrator = administrator.at(server);
         ann = ann.at(server);
         clock(begin.plus(Duration.ofMinutes(5)));
 
@@ -180,6 +190,6 @@ class SyncFeedOverHttpTest {
     }
 
     private void clock(Instant now) {
-        ann.post("/test/clock", Map.of("now", now.toString())).expect(204);
+        administrator.post("/test/clock", Map.of("now", now.toString())).expect(204);
     }
 }
