@@ -49,11 +49,11 @@ public final class Colophon implements AutoCloseable {
         } catch (StartRefused e) {
             System.err.println(e.getMessage());
             System.exit(REFUSED);
-        } catch (PortInUseException e) {
-            System.err.println("Port " + e.getPort() + " is in use; COLOPHON_PORT names another one.");
-            System.exit(REFUSED);
         } catch (RuntimeException e) {
-            log.error("Colophon could not start", e);
+            // Of a port in use Spring Boot has said all there is to say.
+            if (!(e.getCause() instanceof PortInUseException)) {
+                log.error("Colophon could not start", e);
+            }
             System.exit(REFUSED);
         }
     }
