@@ -36,6 +36,7 @@ public final class Colophon implements AutoCloseable {
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
 
     private boolean closed;
+    private volatile boolean stopping;
 
     private Colophon(ColophonSettings settings) {
         this.settings = settings;
@@ -44,18 +45,32 @@ public final class Colophon implements AutoCloseable {
     public static void main(String[] args) {
         try {
             Colophon server = new Colophon(settings());
-            Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
-            server.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "shutdown"));
+            server.startOrEnd();
         } catch (StartRefused e) {
             System.err.println(e.getMessage());
             System.exit(REFUSED);
+        }
+    }
+
+    private void startOrEnd() {
+        try {
+            start();
+        } catch (StartRefused e) {
+            throw e;
         } catch (RuntimeException e) {
-            // Of a port in use Spring Boot has said all there is to say.
-            if (!(e.getCause() instanceof PortInUseException)) {
+            // What fails because it is being stopped is no failure, and of a port in use Spring Boot has said all there
+            // is to say.
+            if (!stopping && !(e.getCause() instanceof PortInUseException)) {
                 log.error("Colophon could not start", e);
             }
             System.exit(REFUSED);
         }
+    }
+
+    private void stop() {
+        stopping = true;
+        close();
     }
 
     private synchronized void start() {
