@@ -7,8 +7,10 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,10 @@ import tools.jackson.databind.json.JsonMapper;
 final class ApiClient {
 
     static final String PASSWORD = "correct horse battery";
+
+    private static final String BOUNDARY = "colophon-test-boundary";
+    /** Of one request, lest a test hang. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -52,7 +58,11 @@ final class ApiClient {
 
     /** The first account of an instance, its administrator. */
     static ApiClient administrator(TestServer server, String displayName) {
-        return signedIn(server.url(), "/api/v1/setup/admin", displayName);
+        return administrator(server.url(), displayName);
+    }
+
+    static ApiClient administrator(String url, String displayName) {
+        return signedIn(url, "/api/v1/setup/admin", displayName);
     }
 
     static ApiClient registered(TestServer server, String displayName) {
@@ -83,7 +93,11 @@ final class ApiClient {
 
     /** The same person at another server, which must have the same keys. */
     ApiClient at(TestServer server) {
-        return new ApiClient(server.url(), token, userId);
+        return at(server.url());
+    }
+
+    ApiClient at(String otherUrl) {
+        return new ApiClient(otherUrl, token, userId);
     }
 
     Answer get(String path) {
@@ -110,21 +124,42 @@ final class ApiClient {
         return call("DELETE", path, null);
     }
 
+    /** Sends a form with a file in its part {@code file}. */
+    Answer upload(String path, Map<String, String> fields, BodyPublisher file) {
+        StringBuilder head = new StringBuilder();
+        fields.forEach((name, value) -> head.append(
+                "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n".formatted(BOUNDARY, name, value)));
+        head.append("--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"books.csv\"\r\n\r\n"
+                .formatted(BOUNDARY));
+        return send(request(path)
+                .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                .POST(BodyPublishers.concat(
+                        BodyPublishers.ofString(head.toString()),
+                        file,
+                        BodyPublishers.ofString("\r\n--" + BOUNDARY + "--\r\n"))));
+    }
+
     /** Makes something and answers its id. */
     String make(String path, Object body) {
         return post(path, body).expect(201).data().path("id").asString();
     }
 
     private Answer call(String method, String path, @Nullable Object body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
+        return send(request(path)
                 .method(
                         method,
                         body == null
                                 ? BodyPublishers.noBody()
-                                : BodyPublishers.ofString(JSON.writeValueAsString(body)));
-        if (!token.isEmpty()) {
-            request.header("Authorization", "Bearer " + token);
-        }
+                                : BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(url + path)).timeout(PATIENCE);
+        return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    private static Answer send(HttpRequest.Builder request) {
         try {
             var response = HTTP.send(request.build(), BodyHandlers.ofString());
             boolean json =

@@ -76,7 +76,8 @@ final class Views {
                 "SELECT table_name FROM information_schema.tables WHERE table_schema = '" + schema + "' ORDER BY 1");
     }
 
-    private static List<String> column(PostgresAddress address, String sql) {
+    /** The first column of a query, as text. */
+    static List<String> column(PostgresAddress address, String sql) {
         try (var connection = DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {

@@ -1,6 +1,7 @@
 package io.colophon.eventstore;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 
@@ -8,6 +9,7 @@ import java.util.UUID;
  * An event that wants to be appended.
  *
  * @param id unique in the log for ever; by it an append of unknown outcome is found again
+ * @param timestamp its nanoseconds are dropped: the log keeps microseconds, and what is handed on at once must equal what is read later
  * @param tags {@code key=value}, never text that a person wrote
  * @param payload JSON text as UTF-8; stored byte for byte
  * @param metadata JSON text as UTF-8
@@ -18,6 +20,7 @@ public record NewEvent(
     static final char SEPARATOR = '\u001f';
 
     public NewEvent {
+        timestamp = timestamp.truncatedTo(ChronoUnit.MICROS);
         tags = List.copyOf(tags);
         for (String tag : tags) {
             if (tag.isEmpty() || tag.chars().anyMatch(c -> c < ' ')) {

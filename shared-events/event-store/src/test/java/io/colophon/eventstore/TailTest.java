@@ -2,13 +2,16 @@ package io.colophon.eventstore;
 
 import static io.colophon.eventstore.Happened.event;
 import static io.colophon.eventstore.Happened.unconditionally;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import io.colophon.eventstore.Tail.Settings;
 import io.colophon.eventstore.axon.RecordedEvent;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -81,6 +84,26 @@ class TailTest {
             assertThat(next.orTimeout(5, SECONDS).join())
                     .extracting(RecordedEvent::position)
                     .startsWith(4L);
+        }
+    }
+
+    @Test
+    void what_it_gives_from_memory_is_what_another_process_reads() {
+        NewEvent event = new NewEvent(
+                UuidCreator.getTimeOrderedEpoch(),
+                "Appended",
+                "1",
+                Instant.parse("2026-01-02T03:04:05.123456789Z"),
+                List.of("book=1"),
+                "{}".getBytes(UTF_8),
+                "{}".getBytes(UTF_8));
+        try (var store = new TestStore(database, SMALL)) {
+            store.committer.append(unconditionally(event)).block();
+            List<RecordedEvent> fromMemory = store.tail.after(0, 10).block();
+
+            try (var other = new TestStore(database, SMALL)) {
+                assertThat(fromMemory).isEqualTo(other.tail.after(0, 10).block());
+            }
         }
     }
 
