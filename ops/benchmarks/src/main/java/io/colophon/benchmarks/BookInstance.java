@@ -14,6 +14,8 @@ final class BookInstance implements AutoCloseable {
     private static final int SYNC_PAGE = 100;
     private static final String SYNC = "/api/library/sync?limit=" + SYNC_PAGE;
 
+    private static final int WARMING_CONNECTIONS = 16;
+
     /** A request that is repeated. */
     enum Page {
         LIST("list, page=1&per_page=25"),
@@ -34,7 +36,8 @@ final class BookInstance implements AutoCloseable {
     private final Map<Page, String> paths = new HashMap<>();
     private final int syncPages;
 
-    BookInstance(int books, Table table) {
+    /** Starts it, fills it, and warms it up for as long as five measurements of each page. */
+    BookInstance(int books, Duration time, Table table) {
         this.books = books;
         product = new Product("books-" + books);
         try {
@@ -53,6 +56,9 @@ final class BookInstance implements AutoCloseable {
             paths.put(Page.FIRST_SYNC, SYNC);
             paths.put(Page.MIDDLE_SYNC, SYNC + "&page=" + Math.max(1, syncPages / 2));
             walk();
+            for (Page page : Page.values()) {
+                load(page, WARMING_CONNECTIONS, time.multipliedBy(5));
+            }
         } catch (RuntimeException e) {
             product.close();
             throw e;

@@ -38,7 +38,7 @@ final class Client {
 
     /** A token lives for some minutes, rounds may take longer. */
     void signIn() {
-        token = post("/api/v1/auth/login", Map.of("username", "ann", "password", "a-good-password"))
+        token = post("/api/v1/auth/login", Map.of("identifier", "ann", "password", "a-good-password"))
                 .path("access_token")
                 .asString();
     }
@@ -84,10 +84,6 @@ final class Client {
 
     static JsonNode data(byte[] body) {
         return JSON.readTree(body).path("data");
-    }
-
-    static JsonNode tree(byte[] body) {
-        return JSON.readTree(body);
     }
 
     private HttpRequest.Builder request(String path) {

@@ -20,16 +20,18 @@ final class HttpRounds implements AutoCloseable {
     private final AtomicInteger titles = new AtomicInteger();
     private final AtomicLong looks = new AtomicLong();
 
+    /** Blocks for ten times the time of a round: a server that has just started is no measurement. */
     HttpRounds(Duration time) {
         this.time = time;
+        Load.run(product, CONNECTIONS, time.multipliedBy(10), connection -> isListed(post()));
     }
 
     void measure(Table table) {
         product.client.signIn();
         table.rate(raw.row(1), raw.perSecond(1, time));
-        table.rate(raw.row(32), raw.perSecond(32, time));
+        table.rate(raw.row(CONNECTIONS), raw.perSecond(CONNECTIONS, time));
         posts(table, 1, raw.row(1));
-        posts(table, CONNECTIONS, raw.row(32));
+        posts(table, CONNECTIONS, raw.row(CONNECTIONS));
         for (int connections : new int[] {1, CONNECTIONS}) {
             untilListed(table, connections);
         }

@@ -15,9 +15,9 @@ final class PageRounds implements AutoCloseable {
     /** Starts and fills both instances; what that costs is in the table. */
     PageRounds(int few, int many, Duration time, Table table) {
         this.time = time;
-        this.few = new BookInstance(few, table);
+        this.few = new BookInstance(few, time, table);
         try {
-            this.many = new BookInstance(many, table);
+            this.many = new BookInstance(many, time, table);
         } catch (RuntimeException e) {
             this.few.close();
             throw e;

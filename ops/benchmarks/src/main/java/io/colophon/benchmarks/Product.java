@@ -19,7 +19,10 @@ import java.util.regex.Pattern;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 
-/** Colophon as {@code ops/run} starts it: a process of its own with embedded databases, in a new data directory that goes with it. */
+/**
+ * Colophon as {@code ops/run} starts it: a process of its own with embedded databases, in a new data directory that goes with it. It
+ * never outlives the harness.
+ */
 final class Product implements AutoCloseable {
 
     private static final Pattern READY = Pattern.compile("Colophon is ready at (\\S+)");
@@ -50,6 +53,7 @@ final class Product implements AutoCloseable {
                             "COLOPHON_BIND", "127.0.0.1",
                             "COLOPHON_SYNC_REQUESTS_PER_MINUTE", "1000000"));
             process = builder.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
             String url = url(said);
             List<String> postmaster = Files.readAllLines(data.resolve("postgresql/postmaster.pid"));
             database = ProcessHandle.of(Long.parseLong(postmaster.get(0).strip()))
