@@ -1,6 +1,7 @@
 package io.colophon.benchmarks;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Processor time of a server and of its database, in nanoseconds. */
@@ -13,6 +14,12 @@ record Cpu(long server, long database) {
                 Stream.concat(Stream.of(database), database.descendants())
                         .mapToLong(Cpu::nanos)
                         .sum());
+    }
+
+    /** As {@link #of}, of this process and a database that may be on another machine. */
+    static Cpu here(Optional<ProcessHandle> database) {
+        return database.map(process -> of(ProcessHandle.current(), process))
+                .orElseGet(() -> new Cpu(nanos(ProcessHandle.current()), 0));
     }
 
     Cpu since(Cpu before) {

@@ -2,11 +2,13 @@ package io.colophon.benchmarks;
 
 import io.colophon.eventstore.PostgresAddress;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -58,6 +60,23 @@ final class RawInserts {
         execute("CHECKPOINT");
     }
 
+    /** The server on this machine: the parent of a session's process. Empty: it is another machine's. */
+    Optional<ProcessHandle> server() {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet session = statement.executeQuery("SELECT pg_backend_pid()")) {
+            session.next();
+            return ProcessHandle.of(session.getLong(1))
+                    .flatMap(ProcessHandle::parent)
+                    .filter(process -> process.info()
+                            .command()
+                            .filter(command -> command.endsWith("postgres"))
+                            .isPresent());
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private double run(Path program, int clients, Duration time) {
         try {
             Path script = Files.createTempFile("raw-insert", ".sql");
@@ -81,7 +100,7 @@ final class RawInserts {
             }
             return Double.parseDouble(rate.group(1));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -95,12 +114,15 @@ final class RawInserts {
     }
 
     private void execute(String sql) {
-        try (Connection connection =
-                        DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
+        try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
         }
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
     }
 }

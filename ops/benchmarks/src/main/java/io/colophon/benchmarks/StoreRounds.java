@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -43,6 +44,7 @@ final class StoreRounds implements AutoCloseable {
     private final EventLog log;
     private final Commands commands;
     private final RawInserts raw;
+    private final Optional<ProcessHandle> server;
     private final Duration time;
     private final AtomicLong boundaries = new AtomicLong();
 
@@ -54,6 +56,7 @@ final class StoreRounds implements AutoCloseable {
                 new Tagger(Sealed.key(new byte[32])),
                 Clock.systemUTC());
         raw = new RawInserts(address, PAYLOAD);
+        server = raw.server();
     }
 
     void measure(Table table) {
@@ -61,16 +64,33 @@ final class StoreRounds implements AutoCloseable {
             table.rate(raw.row(clients), raw.perSecond(clients, time));
         }
         for (int writers : List.of(1, 8, 64)) {
-            String beside = raw.row(Math.min(writers, 32));
-            table.rate("conditional append, " + writers + " in flight, many boundaries", rate(writers, many()))
-                    .beside(beside);
-            table.rate("conditional append, " + writers + " in flight, one hot boundary", rate(writers, hot()))
-                    .beside(beside);
+            add(table, "conditional append, " + writers + " in flight, many boundaries", writers, many());
+            add(table, "conditional append, " + writers + " in flight, one hot boundary", writers, hot());
         }
-        table.rate("append without a condition, 64 in flight, one tag", rate(64, unconditional()))
-                .beside(raw.row(32));
-        table.rate("command through Axon's gateway, 64 in flight, many boundaries", rate(64, gateway()))
-                .beside(raw.row(32));
+        add(table, "append without a condition, 64 in flight, one tag", 64, unconditional());
+        add(table, "command through Axon's gateway, 64 in flight, many boundaries", 64, gateway());
+    }
+
+    private void add(Table table, String what, int inFlight, IntFunction<Supplier<Mono<?>>> work) {
+        raw.checkpoint();
+        Cpu before = Cpu.here(server);
+        AtomicLong done = new AtomicLong();
+        long begin = System.nanoTime();
+        long end = begin + time.toNanos();
+        Flux.range(0, inFlight)
+                .flatMap(
+                        writer -> {
+                            Supplier<Mono<?>> next = work.apply(writer);
+                            return Mono.defer(next::get)
+                                    .doOnNext(result -> done.incrementAndGet())
+                                    .repeat(() -> System.nanoTime() < end)
+                                    .then();
+                        },
+                        inFlight)
+                .blockLast();
+        table.rate(what, done.get() * 1e9 / (System.nanoTime() - begin))
+                .beside(raw.row(Math.min(inFlight, 32)))
+                .cpu(Cpu.here(server).since(before), done.get());
     }
 
     private IntFunction<Supplier<Mono<?>>> many() {
@@ -140,25 +160,6 @@ final class StoreRounds implements AutoCloseable {
                 List.of(tag, "kind=benchmark"),
                 PAYLOAD,
                 METADATA);
-    }
-
-    private double rate(int inFlight, IntFunction<Supplier<Mono<?>>> work) {
-        raw.checkpoint();
-        AtomicLong done = new AtomicLong();
-        long begin = System.nanoTime();
-        long end = begin + time.toNanos();
-        Flux.range(0, inFlight)
-                .flatMap(
-                        writer -> {
-                            Supplier<Mono<?>> next = work.apply(writer);
-                            return Mono.defer(next::get)
-                                    .doOnNext(result -> done.incrementAndGet())
-                                    .repeat(() -> System.nanoTime() < end)
-                                    .then();
-                        },
-                        inFlight)
-                .blockLast();
-        return done.get() * 1e9 / (System.nanoTime() - begin);
     }
 
     @Override
