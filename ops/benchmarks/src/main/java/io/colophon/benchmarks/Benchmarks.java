@@ -1,56 +1,87 @@
 package io.colophon.benchmarks;
 
+import io.colophon.benchmarks.Options.Part;
 import io.colophon.eventstore.PostgresAddress;
 import io.colophon.eventstore.StoreSchema;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /**
- * The load harness: measures the store beside what PostgreSQL itself does with the same bytes on the same server in interleaved rounds,
- * and prints ratios with their spread. It asserts nothing; absolute numbers mean nothing on a machine whose disk has its moods.
+ * The load harness: measures the product beside what PostgreSQL itself does on the same server in interleaved rounds, and prints
+ * ratios with their spread. It asserts nothing; absolute numbers mean nothing on a machine whose disk has its moods.
  */
 public final class Benchmarks {
 
+    private static final int REPLAYED_BOOKS = 50_000;
+
     private Benchmarks() {}
 
-    /** With an argument {@code postgresql://…} it uses that (empty) database, else a server of its own with fsync on. */
     public static void main(String[] args) throws IOException {
-        System.out.println(machine());
-        if (args.length > 0) {
-            run(PostgresAddress.parse(args[0]));
+        Options options;
+        try {
+            options = Options.parse(args);
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage() + "\n" + Options.USAGE);
+            System.exit(2);
             return;
         }
-        Path data = Files.createTempDirectory("colophon-benchmarks-");
+        System.out.println(Machine.description());
+        if (options.has(Part.STORE) || options.has(Part.REPLAY)) {
+            onDatabase(options);
+        }
+        if (options.has(Part.HTTP)) {
+            try (HttpRounds http = new HttpRounds(options.round())) {
+                print(options, "http", new Table(), http::measure);
+            }
+        }
+        if (options.has(Part.IMPORT)) {
+            ImportRounds imports = new ImportRounds(options.rows(), options.round());
+            print(options, "import", new Table(), imports::measure);
+        }
+        if (options.has(Part.PAGES)) {
+            Table table = new Table();
+            try (PageRounds pages = new PageRounds(options.few(), options.many(), options.round(), table)) {
+                print(options, "pages", table, pages::measure);
+            }
+        }
+    }
+
+    private static void onDatabase(Options options) throws IOException {
+        if (options.address() != null) {
+            onDatabase(options, options.address());
+            return;
+        }
         try (EmbeddedPostgres server = EmbeddedPostgres.builder()
-                .setDataDirectory(data)
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("full_page_writes", "on")
-                .setServerConfig("max_connections", "150")
+                .setServerConfig("max_connections", "100")
                 .start()) {
-            run(new PostgresAddress("localhost", server.getPort(), "postgres", "postgres", null));
+            onDatabase(options, new PostgresAddress("localhost", server.getPort(), "postgres", "postgres", null));
         }
     }
 
-    private static void run(PostgresAddress address) {
+    private static void onDatabase(Options options, PostgresAddress address) {
         StoreSchema.migrate(address);
-        Table table = new Table();
-        try (StoreRounds rounds = new StoreRounds(address)) {
-            rounds.measure(table);
+        if (options.has(Part.STORE)) {
+            try (StoreRounds store = new StoreRounds(address, options.round())) {
+                print(options, "store", new Table(), store::measure);
+            }
         }
-        System.out.println(table);
+        if (options.has(Part.REPLAY)) {
+            try (ReplayRounds replay = new ReplayRounds(address, REPLAYED_BOOKS)) {
+                print(options, "replay", new Table(), replay::measure);
+            }
+        }
     }
 
-    private static String machine() {
-        Runtime runtime = Runtime.getRuntime();
-        return "%s %s, %d processors, Java %s, heap %d MiB"
-                .formatted(
-                        System.getProperty("os.name"),
-                        System.getProperty("os.arch"),
-                        runtime.availableProcessors(),
-                        Runtime.version(),
-                        runtime.maxMemory() >> 20);
+    private static void print(Options options, String part, Table table, Consumer<Table> round) {
+        System.out.printf("%n%s: %d rounds after one that warms up; load %s%n", part, options.rounds(), Machine.load());
+        round.accept(new Table());
+        for (int i = 0; i < options.rounds(); i++) {
+            round.accept(table);
+        }
+        System.out.printf("%sload at the end %s%n", table, Machine.load());
     }
 }

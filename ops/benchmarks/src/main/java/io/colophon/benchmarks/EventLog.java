@@ -1,0 +1,45 @@
+package io.colophon.benchmarks;
+
+import io.colophon.contract.ColophonEvents;
+import io.colophon.eventstore.AppendCommitter;
+import io.colophon.eventstore.EventReader;
+import io.colophon.eventstore.PostgresAddress;
+import io.colophon.eventstore.StoreConnections;
+import io.colophon.eventstore.Tail;
+import io.colophon.eventstore.axon.RecordedEvent;
+import io.colophon.eventstore.json.JsonEventCodec;
+import io.colophon.eventstore.json.PostgresSubjectKeys;
+import io.colophon.eventstore.json.Sealed;
+import io.r2dbc.pool.ConnectionPool;
+
+/** The store on a database that has its schema, put together as the product does it. */
+final class EventLog implements AutoCloseable {
+
+    private static final int SESSIONS = 8;
+
+    final ConnectionPool pool;
+    final EventReader reader;
+    final JsonEventCodec codec;
+    final Tail<RecordedEvent> tail;
+    final AppendCommitter committer;
+    private final ConnectionPool keys;
+
+    EventLog(PostgresAddress address) {
+        StoreConnections connections = new StoreConnections(address);
+        pool = connections.forReading(SESSIONS);
+        keys = connections.forViews(1);
+        reader = new EventReader(pool);
+        codec = new JsonEventCodec(ColophonEvents.TYPES, new PostgresSubjectKeys(keys, Sealed.key(new byte[32])));
+        tail = new Tail<>(reader, codec::decode, Tail.Settings.DEFAULT);
+        tail.start().block();
+        committer = new AppendCommitter(connections.forAppending(), reader, AppendCommitter.Limits.DEFAULT, tail);
+    }
+
+    @Override
+    public void close() {
+        committer.close();
+        tail.close();
+        pool.dispose();
+        keys.dispose();
+    }
+}
