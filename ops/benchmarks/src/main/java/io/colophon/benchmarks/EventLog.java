@@ -35,8 +35,13 @@ final class EventLog implements AutoCloseable {
         committer = new AppendCommitter(connections.forAppending(), reader, AppendCommitter.Limits.DEFAULT, tail);
     }
 
+    /** The tail first reads what was appended last, which needs a session. */
     @Override
     public void close() {
+        reader.head()
+                .filter(head -> head > 0)
+                .flatMap(head -> tail.after(head - 1, 1))
+                .block();
         committer.close();
         tail.close();
         pool.dispose();

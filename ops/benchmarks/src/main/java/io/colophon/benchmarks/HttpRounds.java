@@ -11,6 +11,7 @@ import tools.jackson.databind.JsonNode;
 final class HttpRounds implements AutoCloseable {
 
     private static final int CONNECTIONS = 16;
+    private static final int WARMING = 3_000;
 
     private final Product product = new Product("http");
     private final RawInserts raw = new RawInserts(product.address, StoreRounds.PAYLOAD);
@@ -20,10 +21,12 @@ final class HttpRounds implements AutoCloseable {
     private final AtomicInteger titles = new AtomicInteger();
     private final AtomicLong looks = new AtomicLong();
 
-    /** Blocks for ten times the time of a round: a server that has just started is no measurement. */
+    /** Blocks until many books are there: a server that still compiles itself is no measurement. */
     HttpRounds(Duration time) {
         this.time = time;
-        Load.run(product, CONNECTIONS, time.multipliedBy(10), connection -> isListed(post()));
+        while (titles.get() < WARMING) {
+            Load.run(product, CONNECTIONS, time, connection -> isListed(post()));
+        }
     }
 
     void measure(Table table) {

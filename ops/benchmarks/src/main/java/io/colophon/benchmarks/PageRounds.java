@@ -3,7 +3,7 @@ package io.colophon.benchmarks;
 import java.time.Duration;
 import java.util.List;
 
-/** Rounds of reading pages: from an instance with few books, and at once after it from one with many. */
+/** Rounds of reading pages from an instance with few books and one with many, one at once after the other, in turns first. */
 final class PageRounds implements AutoCloseable {
 
     private static final List<Integer> CONNECTIONS = List.of(1, 16);
@@ -11,6 +11,7 @@ final class PageRounds implements AutoCloseable {
     private final Duration time;
     private final BookInstance few;
     private final BookInstance many;
+    private boolean swapped;
 
     /** Starts and fills both instances; what that costs is in the table. */
     PageRounds(int few, int many, Duration time, Table table) {
@@ -25,14 +26,17 @@ final class PageRounds implements AutoCloseable {
     }
 
     void measure(Table table) {
+        swapped = !swapped;
         few.client().signIn();
         many.client().signIn();
         for (BookInstance.Page page : BookInstance.Page.values()) {
             for (int connections : CONNECTIONS) {
                 String what = page.text + ", " + connections + (connections == 1 ? " connection" : " connections");
                 String beside = what + ", " + few.books + " books";
-                add(table, beside, few.load(page, connections, time));
-                add(table, what + ", " + many.books + " books", many.load(page, connections, time))
+                Load.Result first = (swapped ? many : few).load(page, connections, time);
+                Load.Result second = (swapped ? few : many).load(page, connections, time);
+                add(table, beside, swapped ? second : first);
+                add(table, what + ", " + many.books + " books", swapped ? first : second)
                         .beside(beside);
             }
         }
