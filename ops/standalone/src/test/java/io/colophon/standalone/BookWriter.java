@@ -22,7 +22,9 @@ final class BookWriter implements AutoCloseable {
     private final String mediaType;
     private volatile ApiClient client;
     private int tried;
-    private int refused;
+    private int unavailable;
+    private int failed;
+    private int unanswered;
 
     BookWriter(ApiClient client, String library) {
         this.client = client;
@@ -47,13 +49,15 @@ final class BookWriter implements AutoCloseable {
             ApiClient.Answer answer = client.post(books, Map.of("title", title, "media_type_id", mediaType));
             if (answer.status() == 201) {
                 acknowledged.put(answer.data().path("id").asString(), title);
-            } else if (answer.status() >= 500) {
-                refused++;
+            } else if (answer.status() == 503) {
+                unavailable++;
+            } else if (answer.status() == 500) {
+                failed++;
             } else {
                 surprises.add(answer.status() + " " + answer.body());
             }
         } catch (UncheckedIOException e) {
-            refused++;
+            unanswered++;
         } catch (RuntimeException e) {
             surprises.add(e.toString());
         }
@@ -64,9 +68,19 @@ final class BookWriter implements AutoCloseable {
         return acknowledged;
     }
 
-    /** How many writes got no answer or one that says the server can't do it now. */
-    int refused() {
-        return refused;
+    /** How many writes were told that the server can't do them now. */
+    int unavailable() {
+        return unavailable;
+    }
+
+    /** How many writes were told that something went wrong, as when nobody knows whether they are stored. */
+    int failed() {
+        return failed;
+    }
+
+    /** How many writes got no answer, since there was no server. */
+    int unanswered() {
+        return unanswered;
     }
 
     /** Anything else that was answered. */

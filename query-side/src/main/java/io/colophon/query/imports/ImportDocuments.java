@@ -18,6 +18,7 @@ import io.colophon.eventstore.axon.RecordedEvent;
 import io.colophon.web.WireJson;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,14 +36,14 @@ final class ImportDocuments {
         return runId + "/" + number;
     }
 
-    /** A row as it was read, without an end. */
+    /** A row as it was read, its cells in their order, without an end. */
     static Document item(ImportRowsRead part, int index, Instant at) {
         Map<String, String> cells = part.rows().get(index);
         IsbnCell.Isbns isbns = IsbnCell.read(cells.getOrDefault("isbn_13", ""), cells.getOrDefault("isbn_10", ""));
         String time = WireJson.time(at);
         return new Document("_id", itemId(part.runId(), part.from() + index))
                 .append("n", part.from() + index)
-                .append("cells", new Document(Map.<String, Object>copyOf(cells)))
+                .append("cells", new Document(new LinkedHashMap<>(cells)))
                 .append("title", cells.getOrDefault("title", ""))
                 .append("isbn", isbns.isbn13().isEmpty() ? isbns.isbn10() : isbns.isbn13())
                 .append("status", "pending")

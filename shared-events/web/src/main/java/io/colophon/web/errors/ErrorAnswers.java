@@ -5,6 +5,10 @@ import io.colophon.eventstore.AppendRefused;
 import io.colophon.eventstore.projection.ViewNotReady;
 import io.colophon.web.WireJson;
 import io.colophon.web.routing.RequestTrace;
+import io.r2dbc.spi.R2dbcException;
+import io.r2dbc.spi.R2dbcNonTransientResourceException;
+import io.r2dbc.spi.R2dbcTimeoutException;
+import io.r2dbc.spi.R2dbcTransientResourceException;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +26,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Turns whatever failed into an answer, once for each route family. A refusal is the caller's; everything that is nobody's refusal
- * is 500, logged here and only here, with the trace id that the answer carries.
+ * is 500, logged here and only here, with the trace id that the answer carries. While the database is away it is 503.
  */
 @Component
 @Order(-2)
@@ -73,6 +77,9 @@ public class ErrorAnswers implements WebExceptionHandler {
             case Refusal refusal -> error(status(refusal.kind()), refusal.getMessage());
             case ViewNotReady notReady -> error(503, String.valueOf(notReady.getMessage()));
             case AppendRefused.Overloaded overloaded -> error(503, String.valueOf(overloaded.getMessage()));
+            case R2dbcNonTransientResourceException unreachable -> unreachable(exchange, unreachable);
+            case R2dbcTransientResourceException unreachable -> unreachable(exchange, unreachable);
+            case R2dbcTimeoutException unreachable -> unreachable(exchange, unreachable);
             case DataBufferLimitException tooLarge -> error(413, "request body too large");
             case ResponseStatusException status
             when status.getStatusCode().is4xxClientError() ->
@@ -87,6 +94,16 @@ public class ErrorAnswers implements WebExceptionHandler {
                 yield error(500, "internal server error");
             }
         };
+    }
+
+    /** It may come back by itself; a stack trace for each request until then would tell nothing. */
+    private static Answer unreachable(ServerWebExchange exchange, R2dbcException failure) {
+        log.warn(
+                "{} {} found no database: {}",
+                exchange.getRequest().getMethod(),
+                exchange.getRequest().getPath().value(),
+                failure.toString());
+        return error(503, "the database can't be reached");
     }
 
     private static String reason(ResponseStatusException status) {
