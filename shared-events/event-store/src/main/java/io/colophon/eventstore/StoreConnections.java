@@ -12,12 +12,16 @@ import reactor.core.publisher.Mono;
 /** The sessions of the store: one alone for the committer, a pool for readers, another for projections and views. */
 public final class StoreConnections {
 
-    /** Sessions of the log's readers: its statements are index walks at every size, never a hash or a scan of the whole. */
+    /**
+     * Sessions of the log's readers: its statements are index walks at every size, never a hash or a scan of the whole. So they are
+     * planned once: a plan of their own for each boundary costs more than the walk.
+     */
     private static final Map<String, String> INDEX_WALKS = Map.of(
             "enable_hashjoin", "off",
             "enable_mergejoin", "off",
             "enable_seqscan", "off",
             "enable_bitmapscan", "off",
+            "plan_cache_mode", "force_generic_plan",
             "jit", "off");
 
     private final PostgresAddress address;
