@@ -35,7 +35,12 @@ final class ServerProcess implements AutoCloseable {
      */
     ServerProcess(String name, String memory, Map<String, String> settings) {
         directory = Path.of("target", "servers", name).toAbsolutePath();
-        jvm = List.of("-Xmx" + memory, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED");
+        jvm = List.of(
+                "-Xmx" + memory,
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+ExitOnOutOfMemoryError",
+                "--enable-native-access=ALL-UNNAMED");
         this.settings = new HashMap<>(settings);
         this.settings.put("COLOPHON_PORT", "0");
         this.settings.put("COLOPHON_BIND", "127.0.0.1");

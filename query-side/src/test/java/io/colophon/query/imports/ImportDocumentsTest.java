@@ -17,7 +17,16 @@ class ImportDocumentsTest {
     @Test
     void the_cells_of_a_row_keep_the_order_of_the_mapping() {
         List<String> fields = List.of(
-                "title", "subtitle", "author", "isbn_13", "isbn_10", "publisher", "language", "tags", "page_count", "shelf");
+                "title",
+                "subtitle",
+                "author",
+                "isbn_13",
+                "isbn_10",
+                "publisher",
+                "language",
+                "tags",
+                "page_count",
+                "shelf");
         Map<String, String> cells = new LinkedHashMap<>();
         fields.forEach(field -> cells.put(field, "x"));
 

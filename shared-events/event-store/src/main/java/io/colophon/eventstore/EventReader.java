@@ -35,6 +35,11 @@ public final class EventReader {
     private static final String PAGE =
             "SELECT " + COLUMNS + " FROM es.event e WHERE e.position > $1 ORDER BY e.position LIMIT $2";
 
+    private static final String LIGHT_PAGE = "SELECT " + COLUMNS
+            + " FROM (SELECT *, sum(octet_length(payload)) OVER (ORDER BY position) - octet_length(payload) AS bytes_before"
+            + " FROM (SELECT * FROM es.event WHERE position > $1 ORDER BY position LIMIT $2) page) e"
+            + " WHERE e.bytes_before < $3 ORDER BY e.position";
+
     /**
      * The positions that meet criteria, and which of them. Each tag and each type is an index walk of its own: asked for several types
      * at once, the planner would rather read the whole log beyond the position.
@@ -89,6 +94,14 @@ public final class EventReader {
     /** At most {@code limit} events beyond {@code after}, in order. Empty: there was none. */
     public Mono<List<StoredEvent>> page(long after, int limit) {
         return read(c -> c.createStatement(PAGE).bind("$1", after).bind("$2", limit));
+    }
+
+    /** As {@link #page(long, int)}, ended by the event with which it has so many bytes of payload. */
+    Mono<List<StoredEvent>> page(long after, int limit, int bytes) {
+        return read(c -> c.createStatement(LIGHT_PAGE)
+                .bind("$1", after)
+                .bind("$2", limit)
+                .bind("$3", bytes));
     }
 
     /** As {@link #page(long, int)}, of the events that meet one of the criteria. */

@@ -31,9 +31,18 @@ public final class Tail<E> implements AppendCommitter.Listener, AutoCloseable {
     @FunctionalInterface
     public interface Decoder<E> extends Function<List<StoredEvent>, Mono<List<E>>> {}
 
-    /** @param kept how many events stay in memory */
-    public record Settings(int kept, int page, Duration poll) {
+    /**
+     * @param kept how many events stay in memory
+     * @param keptBytes how much of their payloads does: parts of an upload are hundreds of times as large as other events
+     * @param page how many events are handed out at once
+     * @param pageBytes how much of their payloads is, unless one alone is larger
+     */
+    public record Settings(int kept, int keptBytes, int page, int pageBytes, Duration poll) {
         public static final Settings DEFAULT = new Settings(4_096, 500, Duration.ofMillis(200));
+
+        public Settings(int kept, int page, Duration poll) {
+            this(kept, 8 << 20, page, 2 << 20, poll);
+        }
     }
 
     /** Batches of the committer that may wait to be decoded; beyond it they are read back from the database. */
@@ -47,6 +56,10 @@ public final class Tail<E> implements AppendCommitter.Listener, AutoCloseable {
     private final ArrayDeque<List<StoredEvent>> unread = new ArrayDeque<>();
     /** The newest events without a gap, the last one at {@code head}. */
     private final ArrayList<E> recent = new ArrayList<>();
+    /** Of the payloads of {@code recent}, one by one and altogether. */
+    private final ArrayList<Integer> sizes = new ArrayList<>();
+
+    private long recentBytes;
 
     private final List<Follower<E>> followers = new ArrayList<>();
     private final AtomicBoolean reading = new AtomicBoolean();
@@ -109,7 +122,7 @@ public final class Tail<E> implements AppendCommitter.Listener, AutoCloseable {
             Follower<E> follower = new Follower<>(position, limit, Sinks.one());
             synchronized (lock) {
                 if (position < head - recent.size()) {
-                    return reader.page(position, Math.min(limit, settings.page()))
+                    return reader.page(position, Math.min(limit, settings.page()), settings.pageBytes())
                             .flatMap(decoder);
                 }
                 List<E> ready = slice(position, limit);
@@ -169,8 +182,7 @@ public final class Tail<E> implements AppendCommitter.Listener, AutoCloseable {
 
     private Mono<Void> pass() {
         return next().filter(events -> !events.isEmpty())
-                .flatMap(events -> decoder.apply(events)
-                        .doOnNext(decoded -> publish(events.getLast().position(), decoded)))
+                .flatMap(events -> decoder.apply(events).doOnNext(decoded -> publish(events, decoded)))
                 .repeatWhen(rounds -> rounds.takeWhile(emitted -> emitted > 0))
                 .then();
     }
@@ -191,15 +203,19 @@ public final class Tail<E> implements AppendCommitter.Listener, AutoCloseable {
                 }
                 from = head;
             }
-            return reader.page(from, settings.page());
+            return reader.page(from, settings.page(), settings.pageBytes());
         });
     }
 
-    private void publish(long position, List<E> decoded) {
+    private void publish(List<StoredEvent> events, List<E> decoded) {
         List<Runnable> answers = new ArrayList<>();
         synchronized (lock) {
             recent.addAll(decoded);
-            head = position;
+            for (StoredEvent event : events) {
+                sizes.add(event.payload().length);
+                recentBytes += event.payload().length;
+            }
+            head = events.getLast().position();
             followers.removeIf(follower -> {
                 List<E> ready = slice(follower.after, follower.limit);
                 if (!ready.isEmpty()) {
@@ -208,18 +224,37 @@ public final class Tail<E> implements AppendCommitter.Listener, AutoCloseable {
                 return !ready.isEmpty();
             });
             // Only now: a large append may push out what a follower has waited for.
-            if (recent.size() > settings.kept() + settings.page()) {
-                recent.subList(0, recent.size() - settings.kept()).clear();
-            }
+            forget();
         }
         answers.forEach(Runnable::run);
+    }
+
+    /** Under the lock. By more than one event at a time where they are small, since the others move up. */
+    private void forget() {
+        int surplus = recent.size() > settings.kept() + settings.page() ? recent.size() - settings.kept() : 0;
+        boolean heavy = recentBytes > settings.keptBytes() + settings.pageBytes();
+        int gone = 0;
+        while (gone < surplus || (heavy && recentBytes > settings.keptBytes())) {
+            recentBytes -= sizes.get(gone);
+            gone++;
+        }
+        recent.subList(0, gone).clear();
+        sizes.subList(0, gone).clear();
     }
 
     /** Under the lock, and only for a position that is not before what is in memory. */
     private List<E> slice(long after, int limit) {
         long from = after - (head - recent.size());
-        return from >= recent.size()
-                ? List.of()
-                : List.copyOf(recent.subList((int) from, (int) Math.min(recent.size(), from + limit)));
+        if (from >= recent.size()) {
+            return List.of();
+        }
+        int end = (int) from;
+        int most = (int) Math.min(recent.size(), from + limit);
+        long bytes = 0;
+        while (end < most && bytes < settings.pageBytes()) {
+            bytes += sizes.get(end);
+            end++;
+        }
+        return List.copyOf(recent.subList((int) from, end));
     }
 }

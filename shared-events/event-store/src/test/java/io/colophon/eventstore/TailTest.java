@@ -108,6 +108,40 @@ class TailTest {
     }
 
     @Test
+    void large_events_come_a_few_at_a_time_and_do_not_stay_in_memory() {
+        try (var store = new TestStore(database, new Settings(1_000, 3_000, 500, 2_000, NEVER))) {
+            AtomicInteger largest = new AtomicInteger();
+            CompletableFuture<List<Long>> seen = Following.from(store.tail, 0, 500)
+                    .map(RecordedEvent::position)
+                    .take(40)
+                    .collectList()
+                    .toFuture();
+            for (int i = 0; i < 40; i++) {
+                store.committer.append(unconditionally(large(900))).block();
+            }
+            assertThat(seen.orTimeout(10, SECONDS).join()).isEqualTo(upTo(40));
+
+            for (long after : List.of(0L, 20L, 37L)) {
+                List<RecordedEvent> page = store.tail.after(after, 500).block();
+                largest.accumulateAndGet(page.size(), Math::max);
+                assertThat(page.getFirst().position()).isEqualTo(after + 1);
+            }
+            assertThat(largest).hasValue(3);
+        }
+    }
+
+    private static NewEvent large(int bytes) {
+        return new NewEvent(
+                UuidCreator.getTimeOrderedEpoch(),
+                "Appended",
+                "1",
+                Instant.now(),
+                List.of(),
+                "x".repeat(bytes).getBytes(UTF_8),
+                "{}".getBytes(UTF_8));
+    }
+
+    @Test
     void it_gives_no_more_than_asked_for() {
         try (var store = new TestStore(database, SMALL)) {
             append(store, 9);
