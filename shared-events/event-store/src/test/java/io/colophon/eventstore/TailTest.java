@@ -108,7 +108,7 @@ class TailTest {
     }
 
     @Test
-    void large_events_come_a_few_at_a_time_and_do_not_stay_in_memory() {
+    void large_events_come_a_few_at_a_time() {
         try (var store = new TestStore(database, new Settings(1_000, 3_000, 500, 2_000, NEVER))) {
             CompletableFuture<List<Long>> seen = Following.from(store.tail, 0, 500)
                     .map(RecordedEvent::position)
