@@ -141,7 +141,7 @@ class ExactlyOnceTest {
     @Test
     void events_that_no_view_handles_move_its_position_and_its_token_now_and_then() {
         try (Node node = Node.started(database, "a")) {
-            LendingEvent[] dusting = IntStream.range(0, 6_000)
+            LendingEvent[] dusting = IntStream.range(0, 12_000)
                     .mapToObj(i -> new ShelfDusted("s" + i))
                     .toArray(LendingEvent[]::new);
             node.append(dusting).block();
@@ -152,7 +152,7 @@ class ExactlyOnceTest {
         }
         assertThat(Node.query(database, "SELECT position FROM projection.generation"))
                 .as("a stop stores it")
-                .isEqualTo("6000");
+                .isEqualTo("12000");
     }
 
     @Test
