@@ -157,14 +157,8 @@ public final class AppendCommitter implements AutoCloseable {
     }
 
     private Mono<Void> recover(List<Waiting> batch, int attempt, Throwable failure) {
-        if (isAboutData(failure) && batch.size() > 1) {
-            // One command's data spoils the whole call: send them one by one, so that only the guilty one fails.
-            return Flux.fromIterable(batch)
-                    .concatMap(one -> commit(List.of(one), attempt))
-                    .then();
-        }
-        if (isAboutData(failure) && attempt == 1) {
-            return refused(batch, failure);
+        if (isRefusal(failure) && (batch.size() > 1 || attempt == 1)) {
+            return apart(batch, attempt, failure);
         }
         if (!isAboutData(failure)) {
             drop();
@@ -176,8 +170,19 @@ public final class AppendCommitter implements AutoCloseable {
                 .then(reader.positions(ids(batch)))
                 .timeout(limits.answer())
                 .map(stored -> answerStored(batch, stored))
-                .flatMap(left -> isAboutData(failure) ? refused(left, failure) : again(left, attempt, failure))
+                .flatMap(left -> isAboutData(failure) ? apart(left, attempt, failure) : again(left, attempt, failure))
                 .onErrorResume(lookup -> again(batch, attempt, lookup));
+    }
+
+    /** One command's data spoils a whole call: they are sent one by one, so that only the guilty one fails. */
+    private Mono<Void> apart(List<Waiting> batch, int attempt, Throwable failure) {
+        if (batch.size() > 1) {
+            return Flux.fromIterable(batch)
+                    .concatMap(one -> commit(List.of(one), attempt))
+                    .then();
+        }
+        batch.forEach(waiting -> waiting.sink().error(new DataRefused(failure)));
+        return Mono.empty();
     }
 
     private Mono<Void> again(List<Waiting> batch, int attempt, Throwable failure) {
@@ -185,11 +190,6 @@ public final class AppendCommitter implements AutoCloseable {
             return commit(batch, attempt + 1);
         }
         batch.forEach(waiting -> waiting.sink().error(new UnknownOutcome(failure)));
-        return Mono.empty();
-    }
-
-    private static Mono<Void> refused(List<Waiting> batch, Throwable failure) {
-        batch.forEach(waiting -> waiting.sink().error(new DataRefused(failure)));
         return Mono.empty();
     }
 
@@ -280,11 +280,16 @@ public final class AppendCommitter implements AutoCloseable {
         }
     }
 
+    /** Data that can't be sent, or an answer that can't be read: of the second kind, the events may be stored. */
     private static boolean isAboutData(Throwable failure) {
-        if (!(failure instanceof R2dbcException database) || database.getSqlState() == null) {
-            return failure instanceof IllegalArgumentException || failure instanceof DateTimeException;
-        }
-        String state = database.getSqlState();
-        return state.startsWith("22") || state.startsWith("23") || state.startsWith("54");
+        return isRefusal(failure)
+                || failure instanceof IllegalArgumentException
+                || failure instanceof DateTimeException;
+    }
+
+    /** The database has refused the data; nothing of the call is stored. */
+    private static boolean isRefusal(Throwable failure) {
+        String state = failure instanceof R2dbcException database ? database.getSqlState() : null;
+        return state != null && (state.startsWith("22") || state.startsWith("23") || state.startsWith("54"));
     }
 }
