@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.axonframework.common.infra.ComponentDescriptor;
 import org.axonframework.eventsourcing.eventstore.AppendCondition;
 import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejectedException;
@@ -25,13 +24,11 @@ import org.axonframework.eventsourcing.eventstore.GlobalIndexPosition;
 import org.axonframework.eventsourcing.eventstore.Position;
 import org.axonframework.eventsourcing.eventstore.SourcingCondition;
 import org.axonframework.eventsourcing.eventstore.TaggedEventMessage;
-import org.axonframework.messaging.core.Context;
 import org.axonframework.messaging.core.DelayedMessageStream;
 import org.axonframework.messaging.core.MessageStream;
 import org.axonframework.messaging.core.QualifiedName;
 import org.axonframework.messaging.core.unitofwork.ProcessingContext;
 import org.axonframework.messaging.eventhandling.EventMessage;
-import org.axonframework.messaging.eventhandling.TerminalEventMessage;
 import org.axonframework.messaging.eventhandling.processing.streaming.token.GlobalSequenceTrackingToken;
 import org.axonframework.messaging.eventhandling.processing.streaming.token.TrackingToken;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
@@ -69,7 +66,8 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
     public MessageStream<EventMessage> source(SourcingCondition condition, @Nullable ProcessingContext context) {
         CompletableFuture<MessageStream<EventMessage>> sourced = reader.source(
                         criteria(condition.criteria()), Math.max(0, start(condition.start())))
-                .flatMap(found -> codec.decode(found.events()).map(events -> finite(events, found.head())))
+                .flatMap(found ->
+                        codec.decode(found.events()).map(events -> SourcedMessageStream.of(events, found.head())))
                 .toFuture();
         return DelayedMessageStream.create(sourced);
     }
@@ -116,17 +114,6 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
                                 .filter(event -> criteria.isEmpty()
                                         || criteria.stream().anyMatch(c -> c.matches(event.type(), event.tags())))
                                 .toList()));
-    }
-
-    private static MessageStream<EventMessage> finite(List<RecordedEvent> events, long head) {
-        ConsistencyMarker marker = new GlobalIndexConsistencyMarker(head);
-        Stream<Object> items = Stream.concat(events.stream(), Stream.of(marker));
-        return MessageStream.fromStream(
-                items,
-                item -> item instanceof RecordedEvent event ? event.message() : TerminalEventMessage.INSTANCE,
-                item -> item instanceof RecordedEvent event
-                        ? event.context()
-                        : ConsistencyMarker.addToContext(Context.empty(), marker));
     }
 
     private static long start(Position position) {

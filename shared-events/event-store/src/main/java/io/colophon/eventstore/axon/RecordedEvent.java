@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.messaging.core.Context;
+import org.axonframework.messaging.core.MessageStream;
 import org.axonframework.messaging.core.MessageType;
+import org.axonframework.messaging.core.SimpleEntry;
 import org.axonframework.messaging.eventhandling.EventMessage;
 import org.axonframework.messaging.eventhandling.GenericEventMessage;
 import org.axonframework.messaging.eventhandling.processing.streaming.token.GlobalSequenceTrackingToken;
@@ -42,11 +44,10 @@ public record RecordedEvent(
                 Map.copyOf(metadata));
     }
 
-    EventMessage message() {
-        return new GenericEventMessage(id, new MessageType(type, version), payload, metadata, timestamp);
-    }
-
-    Context context() {
-        return TrackingToken.addToContext(Context.empty(), new GlobalSequenceTrackingToken(position));
+    /** As Axon's streams hand it out. */
+    MessageStream.Entry<EventMessage> entry() {
+        return new SimpleEntry<>(
+                new GenericEventMessage(id, new MessageType(type, version), payload, metadata, timestamp),
+                TrackingToken.addToContext(Context.empty(), new GlobalSequenceTrackingToken(position)));
     }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.messaging.core.MessageStream;
-import org.axonframework.messaging.core.SimpleEntry;
 import org.axonframework.messaging.eventhandling.EventMessage;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
@@ -87,12 +86,12 @@ final class TailMessageStream implements MessageStream<EventMessage> {
             event = buffer.pollFirst();
         }
         fetch();
-        return Optional.ofNullable(event).map(TailMessageStream::entry);
+        return Optional.ofNullable(event).map(RecordedEvent::entry);
     }
 
     @Override
     public synchronized Optional<Entry<EventMessage>> peek() {
-        return Optional.ofNullable(buffer.peekFirst()).map(TailMessageStream::entry);
+        return Optional.ofNullable(buffer.peekFirst()).map(RecordedEvent::entry);
     }
 
     @Override
@@ -137,9 +136,5 @@ final class TailMessageStream implements MessageStream<EventMessage> {
             call = callback;
         }
         call.run();
-    }
-
-    private static Entry<EventMessage> entry(RecordedEvent event) {
-        return new SimpleEntry<>(event.message(), event.context());
     }
 }
