@@ -2,7 +2,6 @@ package io.colophon.standalone;
 
 import com.mongodb.ConnectionString;
 import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -28,7 +27,7 @@ public final class EmbeddedMongo implements AutoCloseable {
     private final ConnectionString url;
 
     private EmbeddedMongo(MVStore store) {
-        server = new MongoServer(new H2Backend(store));
+        server = new MongoServer(IdIndex.backend(store));
         InetSocketAddress address = bind();
         url = new ConnectionString("mongodb://127.0.0.1:" + address.getPort() + "/" + DATABASE);
     }

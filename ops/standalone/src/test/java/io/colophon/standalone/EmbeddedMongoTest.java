@@ -2,19 +2,27 @@ package io.colophon.standalone;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bson.Document;
+import org.bson.types.ObjectId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 
@@ -37,6 +45,40 @@ class EmbeddedMongoTest {
             assertThat(ask(mongo, runs -> runs.find(new Document("_id", 7))).getString("status"))
                     .isEqualTo("done");
         }
+    }
+
+    static Stream<Object> ids() {
+        return Stream.of("run/1", 7, 7L, 1L << 40, 2.5, new ObjectId());
+    }
+
+    @ParameterizedTest
+    @MethodSource("ids")
+    void an_id_of_any_kind_is_one_document_until_it_is_deleted(Object id) {
+        Document query = new Document("_id", id);
+        Document anyOf = new Document("_id", new Document("$in", List.of(id)));
+        try (DataDirectory data = DataDirectory.open(temporary);
+                EmbeddedMongo mongo = EmbeddedMongo.start(data)) {
+            ask(mongo, runs -> runs.insertOne(new Document("_id", id).append("status", "pending")));
+            assertThatThrownBy(() -> ask(mongo, runs -> runs.insertOne(new Document("_id", id))))
+                    .isInstanceOf(MongoWriteException.class)
+                    .hasMessageContaining("E11000");
+            ask(mongo, runs -> runs.updateOne(query, Updates.set("status", "done")));
+            assertThat(status(mongo, anyOf)).isEqualTo("done");
+            ask(mongo, runs -> runs.replaceOne(query, new Document("status", "failed")));
+        }
+        try (DataDirectory data = DataDirectory.open(temporary);
+                EmbeddedMongo mongo = EmbeddedMongo.start(data)) {
+            assertThat(status(mongo, query)).isEqualTo("failed");
+            ask(mongo, runs -> runs.deleteOne(query));
+            ask(mongo, runs -> runs.insertOne(new Document("_id", id).append("status", "new")));
+            assertThat(status(mongo, query)).isEqualTo("new");
+            long count = ask(mongo, MongoCollection::countDocuments);
+            assertThat(count).isOne();
+        }
+    }
+
+    private static String status(EmbeddedMongo mongo, Document query) {
+        return ask(mongo, runs -> runs.find(query)).getString("status");
     }
 
     @Test
