@@ -1,29 +1,23 @@
 package io.colophon.command;
 
 import io.colophon.contract.ColophonEvents;
+import io.colophon.eventstore.axon.PostgresEventStorageEngine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.axonframework.messaging.core.QualifiedName;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.axonframework.messaging.eventstreaming.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** The events that a decision reads, and that must not grow before its own are appended: an OR of tags, each with some types. */
 public final class Boundary {
 
     private final List<EventCriteria> criteria = new ArrayList<>();
 
-    private @Nullable Known known;
-
     private Boundary() {}
-
-    /** Types of events that the initial state of a command has folded already, up to a position. */
-    record Known(long position, EventCriteria criteria) {}
 
     /** Events with a tag; without records those of every type. */
     public static Boundary of(String tag, Class<?>... records) {
@@ -61,13 +55,9 @@ public final class Boundary {
      * Events of these types, of which those up to a position are in the command's initial state already: only later ones are read. For
      * many commands in a row that depend on the same small vocabulary.
      */
-    public Boundary andTypesSince(long position, Class<?>... records) {
-        known = new Known(position, EventCriteria.havingAnyTag().andBeingOneOfTypes(names(records)));
+    public Boundary orTypesSince(long position, Class<?>... records) {
+        criteria.add(PostgresEventStorageEngine.typesSince(position, names(records)));
         return this;
-    }
-
-    Optional<Known> known() {
-        return Optional.ofNullable(known);
     }
 
     boolean isEmpty() {

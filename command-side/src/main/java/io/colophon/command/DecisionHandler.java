@@ -74,11 +74,7 @@ final class DecisionHandler implements CommandHandler {
         Boundary boundary = command.boundary(tagger);
         CompletableFuture<S> state = boundary.isEmpty()
                 ? CompletableFuture.completedFuture(command.initial())
-                : fold(
-                                command,
-                                command.initial(),
-                                transaction.source(SourcingCondition.conditionFor(boundary.criteria())))
-                        .thenCompose(folded -> later(command, folded, boundary, transaction));
+                : fold(command, transaction.source(SourcingCondition.conditionFor(boundary.criteria())));
         return state.thenApply(known -> {
             Decision<?> decision = command.decide(known, tagger);
             decision.events().forEach(event -> transaction.appendEvent(message(event, metadata)));
@@ -88,21 +84,9 @@ final class DecisionHandler implements CommandHandler {
         });
     }
 
-    private static <S> CompletableFuture<S> later(
-            Command<?, S> command, S folded, Boundary boundary, EventStoreTransaction transaction) {
-        return boundary.known()
-                .map(known -> fold(
-                        command,
-                        folded,
-                        transaction.source(SourcingCondition.conditionFor(
-                                new GlobalIndexConsistencyMarker(known.position()).position(), known.criteria()))))
-                .orElseGet(() -> CompletableFuture.completedFuture(folded));
-    }
-
-    private static <S> CompletableFuture<S> fold(
-            Command<?, S> command, S from, MessageStream<? extends EventMessage> stream) {
+    private static <S> CompletableFuture<S> fold(Command<?, S> command, MessageStream<? extends EventMessage> stream) {
         return stream.reduce(
-                from,
+                command.initial(),
                 (state, entry) ->
                         entry.message().payload() instanceof DomainEvent event ? command.evolve(state, event) : state);
     }

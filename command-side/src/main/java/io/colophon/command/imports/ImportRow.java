@@ -119,7 +119,7 @@ record ImportRow(
                         TagAdded.class,
                         TagRevised.class,
                         TagRemoved.class));
-        return boundary.andTypesSince(vocabulary.position(), Vocabulary.RECORDS);
+        return boundary.orTypesSince(vocabulary.position(), Vocabulary.RECORDS);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.colophon.eventstore;
 
+import static java.util.Comparator.comparingLong;
+
 import io.colophon.eventstore.BoundaryReads.Found;
 import io.colophon.eventstore.BoundaryReads.Match;
 import io.colophon.eventstore.Criterion.Beyond;
@@ -111,13 +113,23 @@ public final class EventReader {
                 : read(c -> bind(c.createStatement(MATCHING_PAGE), beyond(criteria, after), limit));
     }
 
-    /** Everything that meets one of the criteria beyond {@code after}. Meant for boundaries, which are small. */
+    /** Everything that meets one of the criteria beyond {@code after}; see {@link #source(Collection)}. */
     public Mono<Sourced> source(Collection<Criterion> criteria, long after) {
-        return isAny(criteria)
-                ? page(after, Integer.MAX_VALUE)
+        return source(beyond(criteria.isEmpty() ? List.of(Criterion.ANY) : criteria, after));
+    }
+
+    /** Everything that meets one of the criteria, each beyond its own position. Meant for boundaries, which are small. */
+    public Mono<Sourced> source(Collection<Beyond> boundary) {
+        return boundary.stream()
+                .filter(one -> one.criterion().equals(Criterion.ANY))
+                .min(comparingLong(Beyond::after))
+                .map(any -> page(any.after(), Integer.MAX_VALUE)
                         .map(events -> new Sourced(
-                                events.isEmpty() ? after : events.getLast().position(), events))
-                : boundaries.read(beyond(criteria, after));
+                                events.isEmpty()
+                                        ? any.after()
+                                        : events.getLast().position(),
+                                events)))
+                .orElseGet(() -> boundaries.read(boundary));
     }
 
     private Mono<Found> found(List<Beyond> boundary) {

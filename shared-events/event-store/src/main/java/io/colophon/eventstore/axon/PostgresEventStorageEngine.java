@@ -6,12 +6,13 @@ import io.colophon.eventstore.AppendCommitter;
 import io.colophon.eventstore.AppendRefused.BoundaryConflict;
 import io.colophon.eventstore.Appended;
 import io.colophon.eventstore.Criterion;
+import io.colophon.eventstore.Criterion.Beyond;
 import io.colophon.eventstore.EventReader;
 import io.colophon.eventstore.NewEvent;
 import io.colophon.eventstore.Tail;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.axonframework.common.infra.ComponentDescriptor;
@@ -32,7 +33,9 @@ import org.axonframework.messaging.eventhandling.EventMessage;
 import org.axonframework.messaging.eventhandling.processing.streaming.token.GlobalSequenceTrackingToken;
 import org.axonframework.messaging.eventhandling.processing.streaming.token.TrackingToken;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
+import org.axonframework.messaging.eventstreaming.EventCriterion;
 import org.axonframework.messaging.eventstreaming.StreamingCondition;
+import org.axonframework.messaging.eventstreaming.Tag;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -42,6 +45,8 @@ import reactor.core.publisher.Mono;
  * and a conflict is a matching event beyond it.
  */
 public final class PostgresEventStorageEngine implements EventStorageEngine {
+
+    private static final String SINCE = "since";
 
     private final AppendCommitter committer;
     private final EventReader reader;
@@ -64,8 +69,8 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
 
     @Override
     public MessageStream<EventMessage> source(SourcingCondition condition, @Nullable ProcessingContext context) {
-        CompletableFuture<MessageStream<EventMessage>> sourced = reader.source(
-                        criteria(condition.criteria()), Math.max(0, start(condition.start())))
+        long start = Math.max(0, start(condition.start()));
+        CompletableFuture<MessageStream<EventMessage>> sourced = reader.source(boundary(condition.criteria(), start))
                 .flatMap(found ->
                         codec.decode(found.events()).map(events -> SourcedMessageStream.of(events, found.head())))
                 .toFuture();
@@ -120,16 +125,45 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
         return position == Position.START ? 0 : GlobalIndexPosition.toIndex(position);
     }
 
+    /**
+     * Events of these types behind a position, as a part of what is sourced: for those who know the earlier ones. A condition of Axon
+     * has one start for all of its criteria, so a criterion's own travels as a tag that no event has.
+     */
+    public static EventCriteria typesSince(long position, Set<QualifiedName> types) {
+        return EventCriteria.havingTags(new Tag(SINCE, String.valueOf(position)))
+                .andBeingOneOfTypes(types);
+    }
+
+    private static List<Beyond> boundary(EventCriteria criteria, long start) {
+        Set<EventCriterion> all = criteria.flatten();
+        return all.isEmpty()
+                ? List.of(Criterion.ANY.beyond(start))
+                : all.stream()
+                        .map(one -> criterion(one).beyond(Math.max(start, since(one))))
+                        .toList();
+    }
+
+    private static long since(EventCriterion criterion) {
+        return criterion.tags().stream()
+                .filter(tag -> tag.key().equals(SINCE))
+                .mapToLong(tag -> Long.parseLong(tag.value()))
+                .findAny()
+                .orElse(0);
+    }
+
     private static List<Criterion> criteria(EventCriteria criteria) {
-        List<Criterion> found = new ArrayList<>();
-        for (var criterion : criteria.flatten()) {
-            found.add(Criterion.of(
-                    criterion.tags().stream()
-                            .map(tag -> tag.key() + "=" + tag.value())
-                            .toList(),
-                    criterion.types().stream().map(QualifiedName::toString).toList()));
-        }
-        return found;
+        return criteria.flatten().stream()
+                .map(PostgresEventStorageEngine::criterion)
+                .toList();
+    }
+
+    private static Criterion criterion(EventCriterion criterion) {
+        return Criterion.of(
+                criterion.tags().stream()
+                        .filter(tag -> !tag.key().equals(SINCE))
+                        .map(tag -> tag.key() + "=" + tag.value())
+                        .toList(),
+                criterion.types().stream().map(QualifiedName::toString).toList());
     }
 
     /**

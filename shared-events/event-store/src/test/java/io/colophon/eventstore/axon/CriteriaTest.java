@@ -30,6 +30,7 @@ import org.axonframework.messaging.eventstreaming.StreamingCondition;
 import org.axonframework.messaging.eventstreaming.Tag;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -40,6 +41,8 @@ class CriteriaTest {
     private static final Tag READER = new Tag("reader", "2");
     private static final TestStore STORE = new TestStore(TestDatabase.create(), new TextCodec());
     private static final List<Recorded> LOG = new ArrayList<>();
+
+    private static final Recorded DUSTED = new Recorded(new QualifiedName("shelves.Dusted"), Set.of());
 
     private record Recorded(QualifiedName type, Set<Tag> tags) {}
 
@@ -81,18 +84,7 @@ class CriteriaTest {
     @ParameterizedTest
     @MethodSource("criteria")
     void sourcing_gives_what_matches(EventCriteria criteria) {
-        List<Recorded> sourced = STORE.engine
-                .source(SourcingCondition.conditionFor(criteria), null)
-                .reduce(new ArrayList<Recorded>(), (all, entry) -> {
-                    if (entry.message() != TerminalEventMessage.INSTANCE) {
-                        all.add(recorded(entry.message().payload()));
-                    }
-                    return all;
-                })
-                .orTimeout(10, SECONDS)
-                .join();
-
-        assertThat(sourced).isEqualTo(matching(criteria, 0));
+        assertThat(sourced(criteria)).isEqualTo(matching(criteria, 0));
     }
 
     @ParameterizedTest
@@ -121,12 +113,41 @@ class CriteriaTest {
         for (int read = 0; read <= LOG.size(); read += 3) {
             boolean expected = matching(criteria, read).isEmpty();
 
-            boolean accepted = append(
-                    AppendCondition.withCriteria(criteria).withMarker(new GlobalIndexConsistencyMarker(read)),
-                    new Recorded(new QualifiedName("shelves.Dusted"), Set.of()));
+            boolean accepted = append(after(criteria, read), DUSTED);
 
             assertThat(accepted).as("read up to %d", read).isEqualTo(expected);
         }
+    }
+
+    @Test
+    void types_since_a_position_are_sourced_behind_it_and_guarded_behind_the_marker() throws Exception {
+        EventCriteria lent = EventCriteria.havingTags(BOOK).andBeingOneOfTypes("loans.Lent");
+        EventCriteria returned = EventCriteria.havingAnyTag().andBeingOneOfTypes("loans.Returned");
+        EventCriteria criteria =
+                lent.or(PostgresEventStorageEngine.typesSince(6, Set.of(new QualifiedName("loans.Returned"))));
+        List<Recorded> expected = new ArrayList<>(matching(lent, 0));
+        expected.addAll(matching(returned, 6));
+
+        assertThat(sourced(criteria)).isEqualTo(expected);
+        assertThat(append(after(criteria, 7), DUSTED)).isFalse();
+        assertThat(append(after(criteria, 8), DUSTED)).isTrue();
+    }
+
+    private static AppendCondition after(EventCriteria criteria, int read) {
+        return AppendCondition.withCriteria(criteria).withMarker(new GlobalIndexConsistencyMarker(read));
+    }
+
+    private static List<Recorded> sourced(EventCriteria criteria) {
+        return STORE.engine
+                .source(SourcingCondition.conditionFor(criteria), null)
+                .reduce(new ArrayList<Recorded>(), (all, entry) -> {
+                    if (entry.message() != TerminalEventMessage.INSTANCE) {
+                        all.add(recorded(entry.message().payload()));
+                    }
+                    return all;
+                })
+                .orTimeout(10, SECONDS)
+                .join();
     }
 
     private static List<Recorded> matching(EventCriteria criteria, int after) {
