@@ -38,16 +38,12 @@ class NameRaceTest {
     void every_name_is_taken_once(BoundaryShape shape) {
         try (var here = new TestStore(DATABASE, new TextCodec());
                 var there = new TestStore(DATABASE, new TextCodec())) {
-            for (int seed = 1; seed <= Proof.count(1, 5); seed++) {
-                NameRace race = new NameRace(shape, names(shape), run(shape, seed));
+            NameRace race = new NameRace(shape, names(shape), run(shape, 0));
 
-                long lost = race.among(List.of(here, there), WRITERS);
+            long lost = race.among(List.of(here, there), WRITERS);
 
-                assertThat(race.violations(DATABASE)).as("names not taken once").isZero();
-                assertThat(lost)
-                        .as("lost races; without any this proves nothing")
-                        .isPositive();
-            }
+            assertThat(race.violations(DATABASE)).as("names not taken once").isZero();
+            assertThat(lost).as("lost races; without any this proves nothing").isPositive();
         }
     }
 
@@ -58,8 +54,8 @@ class NameRaceTest {
         try (var here = new TestStore(DATABASE, new TextCodec());
                 var there = ForkedJvm.start(RivalProcess.class, DATABASE.toString())) {
             assertThat(there.line()).isEqualTo("ready");
-            for (int seed = 1; seed <= 3; seed++) {
-                NameRace race = new NameRace(shape, names(shape), run(shape, 100 + seed));
+            for (int seed = 1; seed <= 5; seed++) {
+                NameRace race = new NameRace(shape, names(shape), run(shape, seed));
                 there.send(String.join(" ", shape.name(), "" + race.names(), "" + race.run(), "" + WRITERS / 2));
 
                 race.among(List.of(here), WRITERS / 2);
@@ -72,7 +68,7 @@ class NameRaceTest {
 
     /** With a boundary of any event each append makes all the other writers read again, so few names cost as much as many. */
     private static int names(BoundaryShape shape) {
-        return shape == BoundaryShape.ANY_EVENT ? Proof.count(4, 20) : Proof.count(25, 500);
+        return shape == BoundaryShape.ANY_EVENT ? Proof.count(4, 20) : Proof.count(25, 300);
     }
 
     private static long run(BoundaryShape shape, int seed) {
