@@ -62,15 +62,22 @@ final class ApiClient {
     }
 
     static ApiClient administrator(String url, String displayName) {
-        return signedIn(url, "/api/v1/setup/admin", displayName);
+        return signedIn(url, "/api/v1/setup/admin", username(displayName), displayName);
     }
 
     static ApiClient registered(TestServer server, String displayName) {
-        return signedIn(server.url(), "/api/v1/auth/register", displayName);
+        return registered(server.url(), username(displayName), displayName);
     }
 
-    private static ApiClient signedIn(String url, String path, String displayName) {
-        String username = displayName.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+    static ApiClient registered(String url, String username, String displayName) {
+        return signedIn(url, "/api/v1/auth/register", username, displayName);
+    }
+
+    private static String username(String displayName) {
+        return displayName.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+    }
+
+    private static ApiClient signedIn(String url, String path, String username, String displayName) {
         JsonNode data = anonymous(url)
                 .post(
                         path,
