@@ -3,8 +3,8 @@ package io.colophon.eventstore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -16,33 +16,36 @@ import org.junit.jupiter.params.provider.EnumSource;
 class NameRaceTest {
 
     private static final int WRITERS = 64;
-    private static final PostgresAddress DATABASE = TestDatabase.create();
-    private static final HeldSession IDLE = HeldSession.thatWrote(DATABASE);
 
-    @BeforeAll
-    static void a_transaction_is_open() {
+    /** One for each shape: a boundary of any event reads all there is. */
+    private final PostgresAddress database = TestDatabase.create();
+
+    private final HeldSession idle = HeldSession.thatWrote(database);
+
+    @BeforeEach
+    void a_transaction_is_open() {
         assertThat(
                         TestDatabase.query(
-                                DATABASE,
+                                database,
                                 "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND backend_xid IS NOT NULL"))
                 .isEqualTo("1");
     }
 
-    @AfterAll
-    static void close() {
-        IDLE.close();
+    @AfterEach
+    void close() {
+        idle.close();
     }
 
     @ParameterizedTest
     @EnumSource
     void every_name_is_taken_once(BoundaryShape shape) {
-        try (var here = new TestStore(DATABASE, new TextCodec());
-                var there = new TestStore(DATABASE, new TextCodec())) {
+        try (var here = new TestStore(database, new TextCodec());
+                var there = new TestStore(database, new TextCodec())) {
             NameRace race = new NameRace(shape, names(shape), run(shape, 0));
 
             long lost = race.among(List.of(here, there), WRITERS);
 
-            assertThat(race.violations(DATABASE)).as("names not taken once").isZero();
+            assertThat(race.violations(database)).as("names not taken once").isZero();
             assertThat(lost).as("lost races; without any this proves nothing").isPositive();
         }
     }
@@ -51,8 +54,8 @@ class NameRaceTest {
     @ParameterizedTest
     @EnumSource
     void every_name_is_taken_once_by_one_of_two_processes(BoundaryShape shape) {
-        try (var here = new TestStore(DATABASE, new TextCodec());
-                var there = ForkedJvm.start(RivalProcess.class, DATABASE.toString())) {
+        try (var here = new TestStore(database, new TextCodec());
+                var there = ForkedJvm.start(RivalProcess.class, database.toString())) {
             assertThat(there.line()).isEqualTo("ready");
             for (int seed = 1; seed <= 5; seed++) {
                 NameRace race = new NameRace(shape, names(shape), run(shape, seed));
@@ -61,7 +64,7 @@ class NameRaceTest {
                 race.among(List.of(here), WRITERS / 2);
 
                 assertThat(there.line()).isEqualTo("done");
-                assertThat(race.violations(DATABASE)).as("names not taken once").isZero();
+                assertThat(race.violations(database)).as("names not taken once").isZero();
             }
         }
     }
