@@ -239,7 +239,7 @@ record ImportRow(
         Map<String, UUID> known = new LinkedHashMap<>();
         state.contributors.forEach((id, name) -> known.putIfAbsent(name, id));
         List<Credit> credits = new ArrayList<>();
-        for (RowReading.Credit credit : row.credits()) {
+        for (RowReading.Credit credit : row.checkedCredits()) {
             String folded = CaseFold.fold(credit.name());
             UUID id = known.computeIfAbsent(folded, name -> {
                 UUID made = id("contributor/" + name);
@@ -257,7 +257,7 @@ record ImportRow(
                 .collect(Collectors.toMap(
                         tag -> CaseFold.fold(tag.getValue().name()), Map.Entry::getKey, (first, later) -> first));
         List<UUID> ids = new ArrayList<>();
-        for (String tag : row.tags()) {
+        for (String tag : row.checkedTags()) {
             ids.add(known.computeIfAbsent(CaseFold.fold(tag), name -> {
                 UUID made = id("tag/" + name);
                 events.add(new TagAdded(made, libraryId, row.checkedTag(tag), ""));

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a row asks for. Texts are {@code ""} where the row has none; a row without a title asks for nothing.
  *
- * @param credits in the row's order, each person once a role
- * @param tags in the row's order, each once, whatever its case
+ * @param credits in the row's order, each person once a role; of too many, one more than there may be
+ * @param tags in the row's order, each once, whatever its case; of too many, one more than there may be
  * @param mediaType what the row calls it, see {@link #mediaTypeAmong}
  * @param notes sentences for the row's message about cells that were left out
  */
@@ -52,6 +52,9 @@ record RowReading(
     private static final String DEFAULT_LANGUAGE = "en";
     private static final String DEFAULT_MEDIA_TYPE = "novel";
     private static final int MOST_GENRES = 4;
+    /** People and tags of a row: each is an event and a criterion of its own, and a row is as long as whoever wrote it liked. */
+    private static final int MOST_NAMES = 200;
+
     private static final Set<String> ROLES = Set.of(
             "author",
             "artist",
@@ -98,6 +101,23 @@ record RowReading(
         return isbn13.isEmpty() ? isbn10 : isbn13;
     }
 
+    /** @throws Refusal when there are too many */
+    List<Credit> checkedCredits() {
+        return checkedNumber("author", credits);
+    }
+
+    /** @throws Refusal when there are too many */
+    List<String> checkedTags() {
+        return checkedNumber("tags", tags);
+    }
+
+    private static <T> List<T> checkedNumber(String field, List<T> names) {
+        if (names.size() > MOST_NAMES) {
+            throw Refusal.invalid(field + " must have at most " + MOST_NAMES + " names");
+        }
+        return names;
+    }
+
     /** @throws Refusal when it is too long */
     String checkedTitle() {
         return Limits.text("title", title, 512);
@@ -141,6 +161,7 @@ record RowReading(
                 .filter(author -> !author.isEmpty())
                 .map(RowReading::credit)
                 .filter(credit -> folded.add(new Credit(CaseFold.fold(credit.name()), credit.role())))
+                .limit(MOST_NAMES + 1L)
                 .toList();
     }
 
@@ -161,6 +182,7 @@ record RowReading(
         return Stream.of(text.split(separator))
                 .map(Blanks::trim)
                 .filter(part -> !part.isEmpty() && folded.add(CaseFold.fold(part)))
+                .limit(MOST_NAMES + 1L)
                 .toList();
     }
 
