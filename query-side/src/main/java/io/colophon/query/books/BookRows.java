@@ -214,7 +214,7 @@ final class BookRows {
 
     private record Counted(UUID libraryId, String letter) {}
 
-    /** Moves the kept counts by what the rows themselves say, so that an event that comes twice counts once. */
+    /** Moves the kept counts by what the rows themselves say, so that an event that comes twice counts once; a count of nothing is no row. */
     private static Mono<Void> count(ViewSession session, Map<UUID, BookFacts> before, Map<UUID, BookFacts> after) {
         Map<Counted, Long> moved = new HashMap<>();
         before.values().forEach(book -> add(moved, book, -1));
@@ -224,12 +224,17 @@ final class BookRows {
             return Mono.empty();
         }
         List<Counted> keys = List.copyOf(moved.keySet());
+        UUID[] libraries = keys.stream().map(Counted::libraryId).toArray(UUID[]::new);
+        Mono<Void> forget = moved.values().stream().allMatch(n -> n > 0)
+                ? Mono.empty()
+                : session.run("DELETE FROM {v}.total WHERE library_id = ANY($1) AND books = 0", (Object) libraries);
         return session.run(
-                "INSERT INTO {v}.total SELECT * FROM unnest($1::uuid[], $2::text[], $3::bigint[])"
-                        + " ON CONFLICT (library_id, letter) DO UPDATE SET books = total.books + excluded.books",
-                keys.stream().map(Counted::libraryId).toArray(UUID[]::new),
-                keys.stream().map(Counted::letter).toArray(String[]::new),
-                keys.stream().map(moved::get).toArray(Long[]::new));
+                        "INSERT INTO {v}.total SELECT * FROM unnest($1::uuid[], $2::text[], $3::bigint[])"
+                                + " ON CONFLICT (library_id, letter) DO UPDATE SET books = total.books + excluded.books",
+                        libraries,
+                        keys.stream().map(Counted::letter).toArray(String[]::new),
+                        keys.stream().map(moved::get).toArray(Long[]::new))
+                .then(forget);
     }
 
     private static void add(Map<Counted, Long> moved, BookFacts book, long n) {

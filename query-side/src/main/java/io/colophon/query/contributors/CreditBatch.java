@@ -55,6 +55,9 @@ final class CreditBatch {
             UPDATE {v}.total t SET people = t.people - f.n FROM fewer f WHERE f.library_id = t.library_id AND f.initial = t.initial
             """;
 
+    /** A count of nothing is no row. After {@link #DISAPPEAR}. */
+    private static final String FORGET = "DELETE FROM {v}.total WHERE library_id = ANY($1) AND people = 0";
+
     private final Map<UUID, Set<Part>> books = new LinkedHashMap<>();
 
     private record Part(UUID bookId, UUID contributorId, UUID libraryId) {}
@@ -136,8 +139,11 @@ final class CreditBatch {
         UUID[] libraries = keys.stream().map(Shown::libraryId).toArray(UUID[]::new);
         UUID[] contributors = keys.stream().map(Shown::contributorId).toArray(UUID[]::new);
         Long[] numbers = keys.stream().map(moved::get).toArray(Long[]::new);
+        Mono<Void> fewer = moved.values().stream().allMatch(n -> n > 0)
+                ? Mono.empty()
+                : session.run(DISAPPEAR, libraries, contributors).then(session.run(FORGET, (Object) libraries));
         return session.run(APPEAR, libraries, contributors, numbers)
                 .then(session.run(COUNT, libraries, contributors, numbers))
-                .then(session.run(DISAPPEAR, libraries, contributors));
+                .then(fewer);
     }
 }

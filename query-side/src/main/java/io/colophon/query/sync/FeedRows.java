@@ -8,6 +8,7 @@ import io.colophon.query.sync.FeedLife.End;
 import io.r2dbc.spi.Row;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -156,7 +157,7 @@ final class FeedRows {
                         changes.stream().map(Changed::previous).toArray(Long[]::new));
     }
 
-    /** Moves the kept counts by what the rows themselves say, so that an event that comes twice counts once. */
+    /** Moves the kept counts by what the rows themselves say, so that an event that comes twice counts once; none is no row. */
     private Mono<Void> count(Map<Long, FeedLife> before, List<FeedLife> moved) {
         Map<UUID, Long> counted = new HashMap<>();
         moved.forEach(life -> {
@@ -165,13 +166,17 @@ final class FeedRows {
             counted.merge(life.libraryId(), is - was, Long::sum);
         });
         counted.values().removeIf(n -> n == 0);
-        List<UUID> libraries = List.copyOf(counted.keySet());
-        return libraries.isEmpty()
+        UUID[] libraries = counted.keySet().toArray(UUID[]::new);
+        Mono<Void> forget = counted.values().stream().allMatch(n -> n > 0)
+                ? Mono.empty()
+                : session.run("DELETE FROM {v}.total WHERE library_id = ANY($1) AND books = 0", (Object) libraries);
+        return counted.isEmpty()
                 ? Mono.empty()
                 : session.run(
-                        "INSERT INTO {v}.total SELECT * FROM unnest($1::uuid[], $2::bigint[])"
-                                + " ON CONFLICT (library_id) DO UPDATE SET books = total.books + excluded.books",
-                        libraries.toArray(UUID[]::new),
-                        libraries.stream().map(counted::get).toArray(Long[]::new));
+                                "INSERT INTO {v}.total SELECT * FROM unnest($1::uuid[], $2::bigint[])"
+                                        + " ON CONFLICT (library_id) DO UPDATE SET books = total.books + excluded.books",
+                                libraries,
+                                Arrays.stream(libraries).map(counted::get).toArray(Long[]::new))
+                        .then(forget);
     }
 }
