@@ -170,11 +170,16 @@ public final class AppendCommitter implements AutoCloseable {
                 .then(reader.positions(ids(batch)))
                 .timeout(limits.answer())
                 .map(stored -> answerStored(batch, stored))
-                .flatMap(left -> isAboutData(failure) ? apart(left, attempt, failure) : again(left, attempt, failure))
+                .flatMap(left ->
+                        isAboutData(failure) ? apart(left, attempt + 1, failure) : again(left, attempt, failure))
                 .onErrorResume(lookup -> again(batch, attempt, lookup));
     }
 
-    /** One command's data spoils a whole call: they are sent one by one, so that only the guilty one fails. */
+    /**
+     * One command's data spoils a whole call: they are sent one by one, so that only the guilty one fails.
+     *
+     * @param attempt beyond the first, a conflict may be with their own events, because the call may have been stored
+     */
     private Mono<Void> apart(List<Waiting> batch, int attempt, Throwable failure) {
         if (batch.size() > 1) {
             return Flux.fromIterable(batch)
