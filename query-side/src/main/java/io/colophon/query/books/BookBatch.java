@@ -2,6 +2,7 @@ package io.colophon.query.books;
 
 import io.colophon.contract.books.BookEvent;
 import io.colophon.contract.contributors.ContributorEvent.ContributorAdded;
+import io.colophon.contract.covers.CoverEvent;
 import io.colophon.contract.editions.EditionEvent;
 import io.colophon.contract.series.SeriesEvent.BookMoved;
 import io.colophon.contract.series.SeriesEvent.BookPlaced;
@@ -61,6 +62,7 @@ final class BookBatch {
         return switch (event) {
             case BookEvent e -> Optional.of(e.bookId());
             case EditionEvent e -> Optional.of(e.bookId());
+            case CoverEvent e -> Optional.of(e.bookId());
             case BookShelved e -> Optional.of(e.bookId());
             case BookUnshelved e -> Optional.of(e.bookId());
             case BookPlaced e -> Optional.of(e.bookId());

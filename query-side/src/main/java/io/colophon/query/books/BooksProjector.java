@@ -5,6 +5,9 @@ import io.colophon.contract.books.BookEvent.BookAdded;
 import io.colophon.contract.books.BookEvent.BookDeleted;
 import io.colophon.contract.books.BookEvent.BookRevised;
 import io.colophon.contract.contributors.ContributorEvent.ContributorAdded;
+import io.colophon.contract.covers.CoverEvent.CoverAdded;
+import io.colophon.contract.covers.CoverEvent.CoverRemoved;
+import io.colophon.contract.covers.CoverEvent.CoverReplaced;
 import io.colophon.contract.editions.EditionEvent.CopyAdded;
 import io.colophon.contract.editions.EditionEvent.EditionAdded;
 import io.colophon.contract.editions.EditionEvent.EditionRemoved;
@@ -61,7 +64,7 @@ public final class BooksProjector implements PostgresProjector {
 
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     @Override
@@ -79,6 +82,9 @@ public final class BooksProjector implements PostgresProjector {
                 EditionRevised.class,
                 EditionRemoved.class,
                 CopyAdded.class,
+                CoverAdded.class,
+                CoverReplaced.class,
+                CoverRemoved.class,
                 ContributorAdded.class,
                 MediaTypeAdded.class,
                 MediaTypeRevised.class,

@@ -2,6 +2,8 @@ package io.colophon.query.history;
 
 import io.colophon.contract.books.BookEvent;
 import io.colophon.contract.contributors.ContributorEvent;
+import io.colophon.contract.covers.CoverEvent;
+import io.colophon.contract.covers.PhotoEvent;
 import io.colophon.contract.editions.EditionEvent;
 import io.colophon.contract.identity.IdentityEvent;
 import io.colophon.contract.imports.ImportEvent;
@@ -28,6 +30,8 @@ final class Sentences {
         return switch (event.payload()) {
             case BookEvent e -> BookSentences.of(e, telling);
             case EditionEvent e -> BookSentences.of(e, telling);
+            case CoverEvent e -> CoverSentences.of(e, telling);
+            case PhotoEvent e -> CoverSentences.of(e, telling);
             case LibraryEvent e -> LibrarySentences.of(e, telling);
             case ShelfEvent e -> PlaceSentences.of(e, telling);
             case SeriesEvent e -> PlaceSentences.of(e, telling);

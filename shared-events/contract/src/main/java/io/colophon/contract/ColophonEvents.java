@@ -2,6 +2,8 @@ package io.colophon.contract;
 
 import io.colophon.contract.books.BookEvent;
 import io.colophon.contract.contributors.ContributorEvent;
+import io.colophon.contract.covers.CoverEvent;
+import io.colophon.contract.covers.PhotoEvent;
 import io.colophon.contract.editions.EditionEvent;
 import io.colophon.contract.identity.IdentityEvent;
 import io.colophon.contract.imports.ImportEvent;
@@ -25,6 +27,8 @@ public final class ColophonEvents {
             ContributorEvent.class,
             BookEvent.class,
             EditionEvent.class,
+            CoverEvent.class,
+            PhotoEvent.class,
             LoanEvent.class,
             RunEvent.class,
             ImportEvent.class);

@@ -12,6 +12,7 @@ import io.colophon.eventstore.projection.Projector;
 import io.colophon.query.Ddl;
 import io.colophon.query.books.BooksProjector;
 import io.colophon.query.contributors.ContributorsProjector;
+import io.colophon.query.covers.CoversProjector;
 import io.colophon.query.history.HistoryProjector;
 import io.colophon.query.identity.UsersProjector;
 import io.colophon.query.imports.ImportsProjector;
@@ -62,6 +63,11 @@ class ViewsAssembly {
     @Bean
     BooksProjector booksProjector(ConnectionPool viewPool) {
         return new BooksProjector(view("books", viewPool));
+    }
+
+    @Bean
+    CoversProjector coversProjector(ConnectionPool viewPool) {
+        return new CoversProjector(view("covers", viewPool));
     }
 
     @Bean
