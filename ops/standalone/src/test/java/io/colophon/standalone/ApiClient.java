@@ -147,17 +147,18 @@ final class ApiClient {
                         BodyPublishers.ofString("\r\n--" + BOUNDARY + "--\r\n"))));
     }
 
-    /** Puts a form whose only part is a file. */
-    Answer putFile(String path, String field, String mediaType, byte[] content) {
-        String head =
-                "--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"a file\"\r\nContent-Type: %s\r\n\r\n"
-                        .formatted(BOUNDARY, field, mediaType);
+    /** Sends a form whose only part is a file. */
+    Answer sendFile(String method, String path, String field, String name, String mediaType, byte[] content) {
+        String head = "--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\nContent-Type: %s\r\n\r\n"
+                .formatted(BOUNDARY, field, name.replace("\"", "\\\""), mediaType);
         return send(request(path)
                 .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
-                .PUT(BodyPublishers.concat(
-                        BodyPublishers.ofString(head),
-                        BodyPublishers.ofByteArray(content),
-                        BodyPublishers.ofString("\r\n--" + BOUNDARY + "--\r\n"))));
+                .method(
+                        method,
+                        BodyPublishers.concat(
+                                BodyPublishers.ofString(head),
+                                BodyPublishers.ofByteArray(content),
+                                BodyPublishers.ofString("\r\n--" + BOUNDARY + "--\r\n"))));
     }
 
     /** What is behind an address, as bytes; headers are name and value in turn. */

@@ -82,7 +82,12 @@ public final class SignedIn {
 
     /** Puts a form whose only part is a file. */
     public Answer putFile(String path, String field, String mediaType, byte[] content) {
-        return Answer.of(client.putFile(encoded(path), field, mediaType, content));
+        return Answer.of(client.sendFile("PUT", encoded(path), field, "a file", mediaType, content));
+    }
+
+    /** Posts a form whose only part is a file of some type. */
+    public Answer postFile(String path, String field, String name, byte[] content) {
+        return Answer.of(client.sendFile("POST", encoded(path), field, name, "application/octet-stream", content));
     }
 
     /** What is behind a path below {@code /api/v1}, as bytes; headers are name and value in turn. */

@@ -5,6 +5,8 @@ import io.colophon.contract.contributors.ContributorEvent;
 import io.colophon.contract.covers.CoverEvent;
 import io.colophon.contract.covers.PhotoEvent;
 import io.colophon.contract.editions.EditionEvent;
+import io.colophon.contract.editions.FileEvent;
+import io.colophon.contract.editions.StorageEvent;
 import io.colophon.contract.identity.IdentityEvent;
 import io.colophon.contract.imports.ImportEvent;
 import io.colophon.contract.jobs.RunEvent;
@@ -32,6 +34,8 @@ final class Sentences {
             case EditionEvent e -> BookSentences.of(e, telling);
             case CoverEvent e -> CoverSentences.of(e, telling);
             case PhotoEvent e -> CoverSentences.of(e, telling);
+            case FileEvent e -> FileSentences.of(e, telling);
+            case StorageEvent e -> FileSentences.of(e, telling);
             case LibraryEvent e -> LibrarySentences.of(e, telling);
             case ShelfEvent e -> PlaceSentences.of(e, telling);
             case SeriesEvent e -> PlaceSentences.of(e, telling);

@@ -5,6 +5,8 @@ import io.colophon.contract.contributors.ContributorEvent;
 import io.colophon.contract.covers.CoverEvent;
 import io.colophon.contract.covers.PhotoEvent;
 import io.colophon.contract.editions.EditionEvent;
+import io.colophon.contract.editions.FileEvent;
+import io.colophon.contract.editions.StorageEvent;
 import io.colophon.contract.identity.IdentityEvent;
 import io.colophon.contract.imports.ImportEvent;
 import io.colophon.contract.jobs.RunEvent;
@@ -27,6 +29,8 @@ public final class ColophonEvents {
             ContributorEvent.class,
             BookEvent.class,
             EditionEvent.class,
+            FileEvent.class,
+            StorageEvent.class,
             CoverEvent.class,
             PhotoEvent.class,
             LoanEvent.class,

@@ -99,7 +99,6 @@ public final class UploadForm {
     private DataBuffer counted(PartEvent event) {
         fileBytes += event.content().readableByteCount();
         if (fileBytes > expected.atMostBytes()) {
-            DataBufferUtils.release(event.content());
             throw new Refusal(
                     Refusal.Kind.TOO_LARGE,
                     "%s must be at most %d bytes".formatted(expected.fileField(), expected.atMostBytes()));

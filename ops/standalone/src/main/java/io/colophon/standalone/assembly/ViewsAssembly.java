@@ -13,6 +13,7 @@ import io.colophon.query.Ddl;
 import io.colophon.query.books.BooksProjector;
 import io.colophon.query.contributors.ContributorsProjector;
 import io.colophon.query.covers.CoversProjector;
+import io.colophon.query.editions.FilesProjector;
 import io.colophon.query.history.HistoryProjector;
 import io.colophon.query.identity.UsersProjector;
 import io.colophon.query.imports.ImportsProjector;
@@ -68,6 +69,11 @@ class ViewsAssembly {
     @Bean
     CoversProjector coversProjector(ConnectionPool viewPool) {
         return new CoversProjector(view("covers", viewPool));
+    }
+
+    @Bean
+    FilesProjector filesProjector(ConnectionPool viewPool) {
+        return new FilesProjector(view("files", viewPool));
     }
 
     @Bean

@@ -12,9 +12,7 @@ import io.colophon.web.security.AccessTokens;
 import io.colophon.web.security.SignInLimits;
 import io.r2dbc.pool.ConnectionPool;
 import java.time.Clock;
-import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -68,9 +66,7 @@ class WebAssembly {
 
     @Bean
     OutgoingFetch outgoingFetch(@Value("${colophon.allowed-private-hosts:}") Set<String> allowedPrivateHosts) {
-        return new OutgoingFetch(allowedPrivateHosts.stream()
-                .map(host -> host.strip().toLowerCase(Locale.ROOT))
-                .collect(Collectors.toSet()));
+        return new OutgoingFetch(allowedPrivateHosts);
     }
 
     @Bean
