@@ -221,4 +221,39 @@ class FilesOverHttpTest {
         owner.post("/libraries/" + library + "/storage-locations", Map.of("name", "x"))
                 .refused(400, "name, root_path, and media_format are required");
     }
+
+    @Test
+    void a_scan_links_what_an_edition_lacks(@TempDir Path root) throws IOException {
+        Files.createDirectories(root.resolve("b/.hidden"));
+        Files.write(root.resolve("b/9780000000019 first.pdf"), PDF);
+        Files.write(root.resolve("b/second 9780000000019.pdf"), PDF);
+        Files.write(root.resolve("a.pdf"), PDF);
+        Files.write(root.resolve("b/.hidden/9780000000026.pdf"), PDF);
+        Files.write(root.resolve("9780000000026.txt"), PDF);
+        String own = owner.library();
+        String editions = "/libraries/" + own + "/books/" + owner.book(own, "Lavinia") + "/editions";
+        String wanted =
+                id(owner.post(editions, Map.of("format", "ebook", "isbn_13", "9780000000019", "edition_name", "Third"))
+                        .ok());
+        String lacking = id(owner.post(editions, Map.of("format", "ebook", "isbn_13", "9780000000026"))
+                .ok());
+        JsonNode location = admin.post(
+                        "/libraries/" + own + "/storage-locations",
+                        Map.of("name", "Attic", "root_path", root.toString(), "media_format", "ebook"))
+                .ok();
+        String scan = "/libraries/" + own + "/storage-locations/" + id(location) + "/scan";
+        JsonNode found = owner.post(scan, Map.of()).ok();
+        assertThat(found.get("linked").size()).isEqualTo(1);
+        JsonNode linked = found.get("linked").get(0);
+        assertThat(linked.get("file_path").asString()).isEqualTo("b/9780000000019 first.pdf");
+        assertThat(linked.get("edition_id").asString()).isEqualTo(wanted);
+        assertThat(linked.get("book_title").asString()).isEqualTo("Third");
+        assertThat(found.get("unlinked").valueStream().map(one -> one.get("file_path")
+                        .asString()))
+                .containsExactly("a.pdf", "b/second 9780000000019.pdf");
+        assertThat(found.get("missing_files").size()).isEqualTo(1);
+        assertThat(found.get("missing_files").get(0).get("edition_id").asString())
+                .isEqualTo(lacking);
+        assertThat(owner.post(scan, Map.of()).ok().get("linked").isNull()).isTrue();
+    }
 }

@@ -11,14 +11,13 @@ import io.colophon.web.security.Permission;
 import io.r2dbc.spi.Row;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
-import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,8 +33,7 @@ import reactor.core.scheduler.Schedulers;
 public class CoversQueries {
 
     private static final Logger log = LoggerFactory.getLogger(CoversQueries.class);
-    private static final CacheControl A_DAY =
-            CacheControl.maxAge(Duration.ofDays(1)).cachePublic();
+    private static final String A_DAY = "public, max-age=86400";
 
     private final PostgresView covers;
     private final ImageStore images;
@@ -75,7 +73,7 @@ public class CoversQueries {
         return found.publishOn(Schedulers.boundedElastic())
                 .filter(this::isThere)
                 .map(picture -> ResponseEntity.ok()
-                        .cacheControl(A_DAY)
+                        .header(HttpHeaders.CACHE_CONTROL, A_DAY)
                         .eTag("\"" + picture.imageId() + "\"")
                         .lastModified(picture.changedAt())
                         .contentType(MediaType.parseMediaType(picture.mediaType()))

@@ -1,6 +1,7 @@
 package io.colophon.query.editions;
 
 import io.colophon.eventstore.projection.PostgresView;
+import io.colophon.query.Views;
 import io.colophon.web.Reads;
 import io.colophon.web.Resource;
 import io.colophon.web.StoragePaths;
@@ -9,12 +10,13 @@ import io.colophon.web.files.EditionFiles;
 import io.colophon.web.files.UsableRoots;
 import io.colophon.web.security.Caller;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** One file, whose scope is its edition, and those of a book. */
+/** One file, whose scope is its edition, and those of a book or a library. */
 @Component
 class FileReads implements Reads, EditionFiles {
 
@@ -53,5 +55,14 @@ class FileReads implements Reads, EditionFiles {
                         .collect(Collectors.groupingBy(
                                 FileAnswer::editionId,
                                 Collectors.collectingAndThen(Collectors.toList(), WireJson::write))));
+    }
+
+    @Override
+    public Mono<Set<UUID>> editionsWithFiles(UUID libraryId) {
+        return files.list(
+                        "SELECT DISTINCT edition_id FROM {v}.file WHERE library_id = $1",
+                        row -> Views.uuid(row, "edition_id"),
+                        libraryId)
+                .map(Set::copyOf);
     }
 }

@@ -18,6 +18,7 @@ import org.springframework.http.codec.multipart.PartEventHttpMessageReader;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.SynchronousSink;
 
 /**
  * A multipart form with one file. The file is written to disk as it comes, so it costs no memory, however large; an empty one is a file
@@ -28,6 +29,9 @@ public final class UploadForm {
     private static final int FIELD_BYTES = 256 << 10;
     private static final int PARTS = 100;
     private static final long LARGEST_PART = 8L << 30;
+    /** What a form with a file is larger than the file. */
+    private static final long LARGEST_FRAME = 1 << 20;
+
     private static final PartEventHttpMessageReader READER = new PartEventHttpMessageReader();
 
     static {
@@ -60,6 +64,10 @@ public final class UploadForm {
         private Refusal refusal() {
             return Refusal.invalid(unreadable);
         }
+
+        private Refusal tooLarge() {
+            return new Refusal(Refusal.Kind.TOO_LARGE, "%s must be at most %d bytes".formatted(fileField, atMostBytes));
+        }
     }
 
     /**
@@ -71,6 +79,9 @@ public final class UploadForm {
         if (!MediaType.MULTIPART_FORM_DATA.isCompatibleWith(request.getHeaders().getContentType())) {
             return Mono.error(expected.refusal());
         }
+        if (request.getHeaders().getContentLength() > expected.atMostBytes() + LARGEST_FRAME) {
+            return Mono.error(expected.tooLarge());
+        }
         UploadForm form = new UploadForm(expected, path);
         return READER.read(ResolvableType.forClass(PartEvent.class), request, Map.of())
                 .windowUntil(PartEvent::isLast)
@@ -80,14 +91,16 @@ public final class UploadForm {
                         failure -> failure instanceof DecodingException || failure instanceof DataBufferLimitException,
                         failure -> expected.refusal())
                 .filter(read -> read.hasParts)
-                .switchIfEmpty(Mono.error(expected::refusal));
+                .switchIfEmpty(Mono.error(expected::refusal))
+                .filter(read -> !read.isTooLarge())
+                .switchIfEmpty(Mono.error(expected::tooLarge));
     }
 
     private Flux<Void> take(@Nullable PartEvent first, Flux<PartEvent> events) {
         hasParts = true;
         if (first instanceof FilePartEvent part && part.name().equals(expected.fileField()) && file == null) {
             file = part;
-            return DataBufferUtils.write(events.map(this::counted), path).flux();
+            return DataBufferUtils.write(events.handle(this::write), path).flux();
         }
         if (first instanceof FormPartEvent field) {
             fields.putIfAbsent(field.name(), field.value());
@@ -96,14 +109,18 @@ public final class UploadForm {
                 .thenMany(Flux.empty());
     }
 
-    private DataBuffer counted(PartEvent event) {
+    /** What is too much is read on and thrown away, as an upload that is broken off in the middle leaves buffers behind. */
+    private void write(PartEvent event, SynchronousSink<DataBuffer> file) {
         fileBytes += event.content().readableByteCount();
-        if (fileBytes > expected.atMostBytes()) {
-            throw new Refusal(
-                    Refusal.Kind.TOO_LARGE,
-                    "%s must be at most %d bytes".formatted(expected.fileField(), expected.atMostBytes()));
+        if (isTooLarge()) {
+            DataBufferUtils.release(event.content());
+        } else {
+            file.next(event.content());
         }
-        return event.content();
+    }
+
+    private boolean isTooLarge() {
+        return fileBytes > expected.atMostBytes();
     }
 
     public boolean hasFile() {
