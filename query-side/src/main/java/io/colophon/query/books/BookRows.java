@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -74,7 +75,7 @@ final class BookRows {
         var sortTitle = new String[n];
         var search = new String[n];
         var mediaType = new String[n];
-        var published = new String[n];
+        var published = new @Nullable LocalDate[n];
         var created = new OffsetDateTime[n];
         var updated = new OffsetDateTime[n];
         var position = new Long[n];
@@ -94,8 +95,7 @@ final class BookRows {
             published[i] = book.primary()
                     .map(EditionFacts::details)
                     .map(EditionAdded::publishDate)
-                    .map(LocalDate::toString)
-                    .orElse("");
+                    .orElse(null);
             created[i] = Views.time(book.createdAt());
             updated[i] = Views.time(book.updatedAt());
             position[i] = book.position();
@@ -105,9 +105,9 @@ final class BookRows {
                 """
                 INSERT INTO {v}.book (id, library_id, facts, answer, editions, title_key, sort_title, search, media_type_key,
                                       publish_date, created_at, updated_at, position, created)
-                SELECT u.i, u.l, u.f, u.a, u.e, u.k, u.s, u.q, u.m, nullif(u.p, '')::date, u.c, u.t, u.n, u.b
+                SELECT u.i, u.l, u.f, u.a, u.e, u.k, u.s, u.q, u.m, u.p, u.c, u.t, u.n, u.b
                 FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
-                            $9::text[], $10::text[], $11::timestamptz[], $12::timestamptz[], $13::bigint[], $14::bigint[])
+                            $9::text[], $10::date[], $11::timestamptz[], $12::timestamptz[], $13::bigint[], $14::bigint[])
                      AS u(i, l, f, a, e, k, s, q, m, p, c, t, n, b)
                 ON CONFLICT (id) DO UPDATE SET
                   facts = excluded.facts, answer = excluded.answer, editions = excluded.editions, title_key = excluded.title_key,
