@@ -227,6 +227,11 @@ final class RandomHistory {
         }
     }
 
+    /** The owner of a library, or the administrator, who may read in it, too. */
+    ApiClient reader(Made library) {
+        return random.nextBoolean() ? library.owner() : administrator;
+    }
+
     List<String> books(Made library) {
         return books.getOrDefault(library, List.of());
     }

@@ -12,7 +12,13 @@ import io.colophon.contract.editions.EditionEvent.CopyAdded;
 import io.colophon.contract.editions.EditionEvent.EditionAdded;
 import io.colophon.contract.editions.EditionEvent.EditionRemoved;
 import io.colophon.contract.editions.EditionEvent.EditionRevised;
+import io.colophon.contract.identity.IdentityEvent.UserDeleted;
+import io.colophon.contract.libraries.LibraryEvent.LibraryCreated;
 import io.colophon.contract.libraries.LibraryEvent.LibraryDeleted;
+import io.colophon.contract.libraries.LibraryEvent.LibraryRevised;
+import io.colophon.contract.reading.ReadingEvent.ReadingRecorded;
+import io.colophon.contract.reading.ReadingEvent.ReadingRemoved;
+import io.colophon.contract.reading.ReadingEvent.ReadingRevised;
 import io.colophon.contract.series.SeriesEvent.BookMoved;
 import io.colophon.contract.series.SeriesEvent.BookPlaced;
 import io.colophon.contract.series.SeriesEvent.BookTakenOut;
@@ -106,6 +112,12 @@ public final class BooksProjector implements PostgresProjector {
                 BookPlaced.class,
                 BookMoved.class,
                 BookTakenOut.class,
+                ReadingRecorded.class,
+                ReadingRevised.class,
+                ReadingRemoved.class,
+                UserDeleted.class,
+                LibraryCreated.class,
+                LibraryRevised.class,
                 LibraryDeleted.class);
     }
 

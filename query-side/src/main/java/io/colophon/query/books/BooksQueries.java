@@ -53,7 +53,7 @@ public class BooksQueries implements Reads {
 
     @GetMapping("/books")
     Mono<ResponseEntity<byte[]>> list(Caller caller, @PathVariable String library, Query query) {
-        return list.page(access.require(caller, library, Permission.BOOKS_READ), query)
+        return list.page(access.require(caller, library, Permission.BOOKS_READ), query, caller.userId())
                 .map(Answers::ok);
     }
 

@@ -12,6 +12,7 @@ import io.colophon.contract.imports.ImportEvent;
 import io.colophon.contract.jobs.RunEvent;
 import io.colophon.contract.libraries.LibraryEvent;
 import io.colophon.contract.loans.LoanEvent;
+import io.colophon.contract.reading.ReadingEvent;
 import io.colophon.contract.series.SeriesEvent;
 import io.colophon.contract.shelves.ShelfEvent;
 import io.colophon.contract.vocabulary.VocabularyEvent;
@@ -34,6 +35,7 @@ public final class ColophonEvents {
             CoverEvent.class,
             PhotoEvent.class,
             LoanEvent.class,
+            ReadingEvent.class,
             RunEvent.class,
             ImportEvent.class);
 

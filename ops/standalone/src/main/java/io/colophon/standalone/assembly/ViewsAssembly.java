@@ -21,6 +21,7 @@ import io.colophon.query.libraries.LibrariesProjector;
 import io.colophon.query.libraries.Memberships;
 import io.colophon.query.loans.LoansProjector;
 import io.colophon.query.mongo.MongoView;
+import io.colophon.query.reading.ReadingProjector;
 import io.colophon.query.series.SeriesProjector;
 import io.colophon.query.shelves.ShelvesProjector;
 import io.colophon.query.sync.FeedKeys;
@@ -99,6 +100,11 @@ class ViewsAssembly {
     @Bean
     LoansProjector loansProjector(ConnectionPool viewPool) {
         return new LoansProjector(view("loans", viewPool));
+    }
+
+    @Bean
+    ReadingProjector readingProjector(ConnectionPool viewPool) {
+        return new ReadingProjector(view("reading", viewPool));
     }
 
     @Bean
