@@ -40,7 +40,7 @@ final class BookBatch {
         Instant at = event.timestamp();
         switch (event.payload()) {
             case ContributorAdded e -> names.add(new Name(e.contributorId(), Kind.CONTRIBUTOR, e.name(), at));
-            case MediaTypeAdded e -> names.add(new Name(e.mediaTypeId(), Kind.MEDIA_TYPE, e.displayName(), at));
+            case MediaTypeAdded e -> names.add(Name.mediaType(e, at));
             case GenreAdded e -> names.add(new Name(e.genreId(), Kind.GENRE, e.name(), at));
             case TagAdded e -> names.add(new Name(e.tagId(), Kind.TAG, e.name(), e.color(), 0, e.libraryId(), at));
             case ShelfCreated e ->
