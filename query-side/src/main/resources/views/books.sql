@@ -33,6 +33,19 @@ CREATE INDEX book_added ON {v}.book (library_id, created_at);
 -- Words in titles and names.
 CREATE INDEX book_search ON {v}.book USING gin (search gin_trgm_ops);
 
+-- Titles alone, in narrow rows: volumes of series are looked for in a whole library at once.
+CREATE TABLE {v}.title (
+  book_id       uuid    PRIMARY KEY,
+  library_id    uuid    NOT NULL,
+  media_type_id uuid    NOT NULL,
+  title         text    NOT NULL,
+  subtitle      text    NOT NULL,
+  folded        text    NOT NULL COLLATE "C",
+  in_series     boolean NOT NULL                     -- in any
+);
+-- Titles that begin with the name of a series.
+CREATE INDEX title_start ON {v}.title (library_id, folded);
+
 -- The ISBNs of a library's editions, in either field, as written.
 CREATE TABLE {v}.isbn (
   book_id    uuid NOT NULL,

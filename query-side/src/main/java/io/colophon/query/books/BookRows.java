@@ -61,7 +61,9 @@ final class BookRows {
             return Mono.empty();
         }
         Set<UUID> shown = books.stream().flatMap(book -> book.names().stream()).collect(Collectors.toSet());
-        return BookNames.load(session, shown).flatMap(names -> write(session, List.copyOf(books), names));
+        return BookNames.load(session, shown)
+                .flatMap(names -> write(session, List.copyOf(books), names))
+                .then(BookTitles.save(session, books));
     }
 
     private static Mono<Void> write(ViewSession session, List<BookFacts> books, Map<UUID, Name> names) {
@@ -147,6 +149,7 @@ final class BookRows {
         Object array = ids.toArray(UUID[]::new);
         return session.run("DELETE FROM {v}.use WHERE book_id = ANY($1)", array)
                 .then(session.run("DELETE FROM {v}.isbn WHERE book_id = ANY($1)", array))
+                .then(BookTitles.delete(session, array))
                 .then(session.run("DELETE FROM {v}.book WHERE id = ANY($1)", array));
     }
 

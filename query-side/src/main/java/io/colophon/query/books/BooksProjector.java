@@ -70,7 +70,7 @@ public final class BooksProjector implements PostgresProjector {
 
     @Override
     public int version() {
-        return 4;
+        return 5;
     }
 
     @Override

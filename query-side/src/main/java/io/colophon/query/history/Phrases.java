@@ -26,6 +26,7 @@ final class Phrases {
             "isbn_10", "ISBN-10",
             "acquired_at", "date of acquisition",
             "duration_seconds", "duration in seconds",
+            "cover_url", "address of the cover",
             "narrator_contributor", "narrator as contributor");
 
     private Phrases() {}
