@@ -8,6 +8,7 @@ import io.colophon.contract.imports.ImportEvent;
 import io.colophon.contract.jobs.RunEvent;
 import io.colophon.contract.libraries.LibraryEvent;
 import io.colophon.contract.loans.LoanEvent;
+import io.colophon.contract.lookup.LookupEvent;
 import io.colophon.contract.series.SeriesEvent;
 import io.colophon.contract.shelves.ShelfEvent;
 import io.colophon.contract.vocabulary.VocabularyEvent;
@@ -37,6 +38,7 @@ final class Sentences {
             case LoanEvent e -> LoanSentences.of(e, telling);
             case RunEvent e -> RunSentences.of(e, telling);
             case ImportEvent e -> RunSentences.of(e, telling);
+            case LookupEvent e -> LookupSentences.of(e, telling);
             default -> unknown(event, telling);
         };
     }

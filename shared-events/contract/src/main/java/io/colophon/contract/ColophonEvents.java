@@ -8,6 +8,7 @@ import io.colophon.contract.imports.ImportEvent;
 import io.colophon.contract.jobs.RunEvent;
 import io.colophon.contract.libraries.LibraryEvent;
 import io.colophon.contract.loans.LoanEvent;
+import io.colophon.contract.lookup.LookupEvent;
 import io.colophon.contract.series.SeriesEvent;
 import io.colophon.contract.shelves.ShelfEvent;
 import io.colophon.contract.vocabulary.VocabularyEvent;
@@ -27,7 +28,8 @@ public final class ColophonEvents {
             EditionEvent.class,
             LoanEvent.class,
             RunEvent.class,
-            ImportEvent.class);
+            ImportEvent.class,
+            LookupEvent.class);
 
     private ColophonEvents() {}
 }
