@@ -33,7 +33,8 @@ final class LookupSentences {
                 new ArrayList<>(new Fields().changed("enabled", event.enabled()).list());
         List<String> done = new ArrayList<>();
         if (event.enabled() != null) {
-            done.add("switched " + provider + (Boolean.TRUE.equals(event.enabled().to()) ? " on" : " off"));
+            done.add("switched " + provider
+                    + (Boolean.TRUE.equals(event.enabled().to()) ? " on" : " off"));
         }
         if (event.apiKey() != null) {
             changes.add(new FieldChange("api_key", null, null));

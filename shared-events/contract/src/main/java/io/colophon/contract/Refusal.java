@@ -20,7 +20,9 @@ public final class Refusal extends RuntimeException {
         TOO_MANY_REQUESTS,
         TOO_LARGE,
         /** A part that is needed can't be used just now; asking again later may do. */
-        UNAVAILABLE
+        UNAVAILABLE,
+        /** Somebody else's server was asked and could not answer. */
+        OTHER_SERVER_FAILED
     }
 
     private final Kind kind;

@@ -127,6 +127,7 @@ public class ErrorAnswers implements WebExceptionHandler {
             case TOO_LARGE -> 413;
             case TOO_MANY_REQUESTS -> 429;
             case UNAVAILABLE -> 503;
+            case OTHER_SERVER_FAILED -> 502;
         };
     }
 }
