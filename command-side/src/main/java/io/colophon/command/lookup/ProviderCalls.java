@@ -87,10 +87,7 @@ final class ProviderCalls {
                 .onErrorMap(ProviderCalls::told)
                 .retryWhen(retries())
                 .timeout(bounds.patience())
-                .onErrorMap(
-                        TimeoutException.class,
-                        e -> ProviderFailure.lasting(
-                                "did not answer within " + bounds.patience().toSeconds() + " seconds"));
+                .onErrorMap(TimeoutException.class, e -> ProviderFailure.lasting("did not answer in time"));
     }
 
     /** Waits until the provider may be asked, unless that is too long from now. */
