@@ -45,7 +45,7 @@ final class EnabledProviders {
         }
     }
 
-    private record Enabled(MetadataProvider provider, ApiKey key, int rank) {}
+    record Enabled(MetadataProvider provider, ApiKey key, int rank) {}
 
     List<MetadataProvider> registered() {
         return registered;
@@ -81,13 +81,11 @@ final class EnabledProviders {
                         registered.size() + 1);
     }
 
-    /** Asks one; nothing when it is not on or can't do it. */
-    <T> Mono<Mono<T>> askOne(
-            String name, Capability capability, BiFunction<MetadataProvider, ApiKey, Mono<T>> question) {
+    /** One that is on and can do it, with its key. */
+    Mono<Enabled> one(String name, Capability capability) {
         return settings.flatMapIterable(now -> enabled(now, capability))
                 .filter(one -> one.provider().description().name().equals(name))
-                .next()
-                .map(one -> question.apply(one.provider(), one.key()));
+                .next();
     }
 
     private List<Enabled> enabled(ProviderSettings now, Capability capability) {

@@ -77,10 +77,12 @@ public final class Lookups {
      */
     Mono<ContributorProfile> profile(String provider, String externalId) {
         return providers
-                .askOne(provider, Capability.CONTRIBUTOR, (one, key) -> one.contributor(externalId, key))
+                .one(provider, Capability.CONTRIBUTOR)
                 .switchIfEmpty(Mono.error(() -> refused("no enabled contributor provider named \"" + provider + "\"")))
-                .flatMap(profile ->
-                        profile.onErrorMap(failure -> refused(provider + " " + EnabledProviders.told(failure))));
+                .flatMap(one -> one.provider()
+                        .contributor(externalId, one.key())
+                        .onErrorMap(failure -> refused(
+                                one.provider().description().displayName() + " " + EnabledProviders.told(failure))));
     }
 
     private static Refusal refused(String text) {
