@@ -71,20 +71,20 @@ final class EnabledProviders {
     <T> Flux<Found<T>> ask(
             Capability capability, BiFunction<MetadataProvider, ApiKey, ? extends Publisher<T>> question) {
         return settings.flatMapIterable(now -> enabled(now, capability))
-                .flatMap(
-                        one -> Flux.defer(() -> question.apply(one.provider(), one.key()))
-                                .map(value -> new Found<>(one.rank(), value))
-                                .onErrorResume(failure -> {
-                                    warn(one.provider(), failure);
-                                    return Flux.empty();
-                                }),
-                        registered.size() + 1);
+                .flatMap(one -> Flux.defer(() -> question.apply(one.provider(), one.key()))
+                        .map(value -> new Found<>(one.rank(), value))
+                        .onErrorResume(failure -> {
+                            warn(one.provider(), failure);
+                            return Flux.empty();
+                        }));
     }
 
-    /** One that is on and can do it, with its key. */
+    /** The one of a name, if it is on and can do it; where the name is empty, the first that is and can. */
     Mono<Enabled> one(String name, Capability capability) {
         return settings.flatMapIterable(now -> enabled(now, capability))
-                .filter(one -> one.provider().description().name().equals(name))
+                .filter(one ->
+                        name.isEmpty() || one.provider().description().name().equals(name))
+                .sort(Comparator.comparingInt(Enabled::rank))
                 .next();
     }
 

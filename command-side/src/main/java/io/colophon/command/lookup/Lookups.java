@@ -81,8 +81,25 @@ public final class Lookups {
                 .switchIfEmpty(Mono.error(() -> refused("no enabled contributor provider named \"" + provider + "\"")))
                 .flatMap(one -> one.provider()
                         .contributor(externalId, one.key())
-                        .onErrorMap(failure -> refused(
-                                one.provider().description().displayName() + " " + EnabledProviders.told(failure))));
+                        .onErrorMap(failure -> refused(one.provider(), failure)));
+    }
+
+    /**
+     * The volumes of a series that a provider knows by an id; where no provider is named, the first that is on is meant.
+     *
+     * @return fails as {@link #profile} does
+     */
+    public Flux<VolumeResult> volumes(String provider, String seriesId) {
+        return providers
+                .one(provider, Capability.SERIES_VOLUMES)
+                .switchIfEmpty(Mono.error(() -> refused("no enabled series provider named \"" + provider + "\"")))
+                .flatMapMany(one -> one.provider()
+                        .volumes(seriesId, one.key())
+                        .onErrorMap(failure -> refused(one.provider(), failure)));
+    }
+
+    private static Refusal refused(MetadataProvider provider, Throwable failure) {
+        return refused(provider.description().displayName() + " " + EnabledProviders.told(failure));
     }
 
     private static Refusal refused(String text) {

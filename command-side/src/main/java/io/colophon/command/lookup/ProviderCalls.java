@@ -2,6 +2,7 @@ package io.colophon.command.lookup;
 
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
+import io.netty.handler.codec.http.HttpStatusClass;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -109,11 +110,12 @@ final class ProviderCalls {
         if (status.is2xxSuccessful()) {
             return response.bodyToMono(byte[].class).defaultIfEmpty(new byte[0]).map(ForeignJson::read);
         }
-        if (status.value() == 404) {
-            return response.releaseBody().then(Mono.empty());
-        }
-        return response.releaseBody()
-                .then(Mono.error(() -> refused(status, response.headers().asHttpHeaders())));
+        // Read to its end for the sake of the connection, but no more of it than of any other answer.
+        Mono<Void> passedOver = response.bodyToMono(byte[].class).then();
+        return status.value() == 404
+                ? passedOver.then(Mono.empty())
+                : passedOver.then(
+                        Mono.error(() -> refused(status, response.headers().asHttpHeaders())));
     }
 
     private static ProviderFailure refused(HttpStatusCode status, HttpHeaders headers) {
@@ -168,7 +170,7 @@ final class ProviderCalls {
     private static boolean staysOnItsServer(HttpClientRequest request, HttpClientResponse response) {
         String location = response.responseHeaders().get(HttpHeaders.LOCATION);
         if (location == null
-                || response.status().codeClass() != io.netty.handler.codec.http.HttpStatusClass.REDIRECTION
+                || response.status().codeClass() != HttpStatusClass.REDIRECTION
                 || request.redirectedFrom().length >= REDIRECTS) {
             return false;
         }

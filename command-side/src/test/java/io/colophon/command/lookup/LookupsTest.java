@@ -12,6 +12,7 @@ import io.colophon.contract.Refusal;
 import io.colophon.contract.lookup.LookupEvent;
 import io.colophon.contract.lookup.LookupEvent.ProviderConfigured;
 import io.colophon.contract.lookup.LookupEvent.ProvidersReordered;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -38,7 +39,11 @@ class LookupsTest {
                     name + "!",
                     "",
                     use,
-                    List.of(Capability.BOOK_ISBN, Capability.BOOK_SEARCH, Capability.CONTRIBUTOR),
+                    List.of(
+                            Capability.BOOK_ISBN,
+                            Capability.BOOK_SEARCH,
+                            Capability.SERIES_VOLUMES,
+                            Capability.CONTRIBUTOR),
                     "",
                     "");
         }
@@ -51,6 +56,12 @@ class LookupsTest {
         @Override
         public Flux<BookResult> books(String query, ApiKey key) {
             return books;
+        }
+
+        /** A volume for each book. */
+        @Override
+        public Flux<VolumeResult> volumes(String seriesId, ApiKey key) {
+            return books.map(book -> new VolumeResult(BigDecimal.ONE, book.title(), null, "", seriesId));
         }
 
         @Override
@@ -166,6 +177,26 @@ class LookupsTest {
         assertThat(answerOf(lookups.profile("a", "1"))).isNull();
         refused(lookups, "c", "provider error: c! can't be reached");
         refused(lookups, "d", "provider error: no enabled contributor provider named \"d\"");
+    }
+
+    @Test
+    void volumes_are_those_of_the_provider_that_is_named_else_of_the_first() {
+        ProviderSettings settings =
+                ProviderSettings.FRESH.after(new ProvidersReordered(new Change<>(null, List.of("b"))));
+        Lookups lookups = lookups(
+                settings,
+                LONG,
+                knowing("a", "Of a"),
+                knowing("b", "Of b"),
+                knowing("c", Flux.error(ProviderFailure.passing("can't be reached"))));
+        assertThat(answersOf(lookups.volumes("a", "7")))
+                .containsExactly(new VolumeResult(BigDecimal.ONE, "Of a", null, "", "7"));
+        assertThat(answersOf(lookups.volumes("", "7")))
+                .containsExactly(new VolumeResult(BigDecimal.ONE, "Of b", null, "", "7"));
+        Refusal refusal = catchThrowableOfType(Refusal.class, () -> answersOf(lookups.volumes("c", "7")));
+        assertThat(refusal).hasMessage("provider error: c! can't be reached");
+        refusal = catchThrowableOfType(Refusal.class, () -> answersOf(lookups.volumes("d", "7")));
+        assertThat(refusal).hasMessage("provider error: no enabled series provider named \"d\"");
     }
 
     private static void refused(Lookups lookups, String provider, String text) {
