@@ -7,12 +7,14 @@ CREATE TABLE {v}.book (
   title_key      text        NOT NULL COLLATE "C",   -- natural key of the sort title
   sort_title     text        NOT NULL COLLATE "C",   -- folded, for the letter filter
   search         text        NOT NULL,               -- folded title and names of contributors
+  media_type_id  uuid        NOT NULL,
   media_type_key text        NOT NULL COLLATE "C",   -- folded display name
   publish_date   date,
   created_at     timestamptz NOT NULL,
   updated_at     timestamptz NOT NULL,
   position       bigint      NOT NULL,               -- of the last event that is in it
-  created        bigint      NOT NULL                -- position of its beginning
+  created        bigint      NOT NULL,               -- position of its beginning
+  pick           text        NOT NULL COLLATE "C" GENERATED ALWAYS AS (md5(id::text)) STORED -- an order in which neighbours have nothing in common
 );
 -- One index for each order of the list; the first page is its first entries.
 CREATE INDEX book_title ON {v}.book (library_id, title_key, created);
@@ -24,6 +26,10 @@ CREATE INDEX book_published_desc ON {v}.book (library_id, publish_date DESC NULL
 CREATE INDEX book_sort_title ON {v}.book (library_id, sort_title text_pattern_ops);
 -- The fingerprint: the newest change of a library.
 CREATE INDEX book_updated ON {v}.book (library_id, updated_at DESC);
+-- Picks of a day: some steps from where the day begins.
+CREATE INDEX book_pick ON {v}.book (library_id, media_type_id, pick);
+-- How many came in a year.
+CREATE INDEX book_added ON {v}.book (library_id, created_at);
 -- Words in titles and names.
 CREATE INDEX book_search ON {v}.book USING gin (search gin_trgm_ops);
 
@@ -37,15 +43,16 @@ CREATE TABLE {v}.isbn (
 );
 CREATE INDEX isbn_library ON {v}.isbn (library_id, isbn, book_id);
 
--- The names that books show: media types, contributors, tags, genres, shelves, series.
+-- The names that books show: media types, contributors, tags, genres, shelves, series; the dashboard shows those of libraries, too.
 CREATE TABLE {v}.name (
   id         uuid        PRIMARY KEY,
   kind       text        NOT NULL,
   name       text        NOT NULL,
   folded     text        NOT NULL,
+  key        text        NOT NULL,                   -- of a media type, its name that never changes
   color      text        NOT NULL,                   -- of a tag
   rank       int         NOT NULL,                   -- the display order of a shelf
-  library_id uuid,                                   -- of a tag, a shelf, a series
+  library_id uuid,                                   -- of a tag, a shelf, a series; a library's own id
   created_at timestamptz NOT NULL
 );
 -- Which books show a name: all that a renaming rewrites, and the filters by tag.
@@ -60,6 +67,28 @@ CREATE INDEX use_book ON {v}.use (book_id);
 CREATE INDEX use_place ON {v}.use (name_id, place) WHERE place IS NOT NULL;
 -- Filters find a tag of the library by its name.
 CREATE INDEX name_folded ON {v}.name (folded, library_id);
+-- Picks are of media types that are named by their keys.
+CREATE INDEX name_key ON {v}.name (key) WHERE key <> '';
+
+-- What people noted of their reading, as far as lists of books show it.
+CREATE TABLE {v}.reading (
+  edition_id  uuid        NOT NULL,
+  user_id     uuid        NOT NULL,
+  book_id     uuid        NOT NULL,
+  library_id  uuid        NOT NULL,
+  read_status text        NOT NULL COLLATE "C",
+  rating      int,
+  favorite    boolean     NOT NULL,
+  finished    date,
+  updated_at  timestamptz NOT NULL,
+  finished_at timestamptz NOT NULL GENERATED ALWAYS AS (coalesce(finished::timestamp AT TIME ZONE 'UTC', updated_at)) STORED,
+  -- One's own of an edition, and all of an edition that is removed.
+  PRIMARY KEY (edition_id, user_id)
+);
+-- One's own of the books of a page, and all of a book that is deleted.
+CREATE INDEX reading_book ON {v}.reading (book_id, user_id);
+-- All that one has read, the latest first, or is reading.
+CREATE INDEX reading_user ON {v}.reading (user_id, read_status, finished_at DESC);
 
 -- Counts that are kept: the books of a library, and those under each first letter.
 CREATE TABLE {v}.total (

@@ -8,8 +8,6 @@ import io.colophon.web.Answers;
 import io.colophon.web.Query;
 import io.colophon.web.security.Caller;
 import java.util.List;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -23,8 +21,6 @@ import reactor.core.publisher.Mono;
 public class LookupApi {
 
     private static final int LONGEST_QUERY = 500;
-    /** The contract has it in this form, as a route that is not there. */
-    private static final byte[] NOT_FOUND = "404 page not found\n".getBytes(UTF_8);
 
     private final Lookups lookups;
 
@@ -68,11 +64,7 @@ public class LookupApi {
         if (provider.isEmpty() || externalId.isEmpty()) {
             throw Refusal.invalid("provider and external_id are required");
         }
-        return lookups.profile(provider, externalId)
-                .map(Answers::value)
-                .defaultIfEmpty(ResponseEntity.status(HttpStatus.NOT_FOUND)
-                        .contentType(new MediaType(MediaType.TEXT_PLAIN, UTF_8))
-                        .body(NOT_FOUND));
+        return lookups.profile(provider, externalId).map(Answers::value).switchIfEmpty(Mono.error(Refusal::noPage));
     }
 
     private static String required(Query query) {

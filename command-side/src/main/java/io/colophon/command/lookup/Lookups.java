@@ -103,6 +103,6 @@ public final class Lookups {
     }
 
     private static Refusal refused(String text) {
-        return new Refusal(Refusal.Kind.OTHER_SERVER_FAILED, "provider error: " + text);
+        return new Refusal(Refusal.Kind.BAD_GATEWAY, "provider error: " + text);
     }
 }

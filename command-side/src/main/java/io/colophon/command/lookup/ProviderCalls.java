@@ -3,6 +3,7 @@ package io.colophon.command.lookup;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.netty.handler.codec.http.HttpStatusClass;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -18,7 +19,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
-import org.springframework.web.reactive.function.client.WebClientRequestException;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClientRequest;
@@ -134,17 +134,19 @@ final class ProviderCalls {
     }
 
     /** A message of a library may hold the URL that was asked. */
-    private static Throwable told(Throwable failure) {
-        return switch (failure) {
-            case ProviderFailure known -> known;
-            case WebClientRequestException unreached -> ProviderFailure.passing("can't be reached");
-            case DataBufferLimitException tooLarge -> ProviderFailure.lasting("answered with more than is read");
-            default ->
-                failure.getCause() instanceof DataBufferLimitException
-                        ? ProviderFailure.lasting("answered with more than is read")
-                        : ProviderFailure.lasting(
-                                "failed: " + failure.getClass().getSimpleName());
-        };
+    private static ProviderFailure told(Throwable failure) {
+        if (failure instanceof ProviderFailure known) {
+            return known;
+        }
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof DataBufferLimitException) {
+                return ProviderFailure.lasting("answered with more than is read");
+            }
+            if (cause instanceof IOException) {
+                return ProviderFailure.passing("can't be reached");
+            }
+        }
+        return ProviderFailure.lasting("failed: " + failure.getClass().getSimpleName());
     }
 
     private Retry retries() {

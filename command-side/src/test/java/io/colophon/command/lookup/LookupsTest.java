@@ -201,7 +201,7 @@ class LookupsTest {
 
     private static void refused(Lookups lookups, String provider, String text) {
         Refusal refusal = catchThrowableOfType(Refusal.class, () -> answerOf(lookups.profile(provider, "1")));
-        assertThat(refusal.kind()).isEqualTo(Refusal.Kind.OTHER_SERVER_FAILED);
+        assertThat(refusal.kind()).isEqualTo(Refusal.Kind.BAD_GATEWAY);
         assertThat(refusal).hasMessage(text);
     }
 }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 
@@ -126,9 +127,12 @@ class ProviderCallsTest {
         failsWith("refused the API key (" + status + ")", 1);
     }
 
-    @Test
-    void a_connection_that_breaks_is_made_again() {
-        SERVER.answers("/thing", aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
+    @ParameterizedTest
+    @EnumSource(
+            value = Fault.class,
+            names = {"CONNECTION_RESET_BY_PEER", "EMPTY_RESPONSE", "MALFORMED_RESPONSE_CHUNK"})
+    void a_connection_that_breaks_is_made_again(Fault fault) {
+        SERVER.answers("/thing", aResponse().withStatus(200).withFault(fault));
         ProviderFailure failure = catchThrowableOfType(ProviderFailure.class, () -> answerOf(asked()));
         assertThat(failure).hasMessage("can't be reached");
         assertThat(SERVER.asked().size()).isGreaterThanOrEqualTo(3);

@@ -4,6 +4,7 @@ import io.colophon.contract.CaseFold;
 import io.colophon.contract.Refusal;
 import io.colophon.eventstore.projection.PostgresView;
 import io.colophon.query.Views;
+import io.colophon.query.books.ReadStatuses.Found;
 import io.colophon.web.Query;
 import io.colophon.web.WireJson;
 import java.nio.charset.StandardCharsets;
@@ -24,13 +25,19 @@ final class BookList {
     private static final int LONGEST_LETTER = 5;
 
     private final PostgresView books;
+    private final ReadStatuses statuses;
 
     BookList(PostgresView books) {
         this.books = books;
+        this.statuses = new ReadStatuses(books);
     }
 
-    /** JSON without the envelope. */
-    Mono<String> page(UUID libraryId, Query query) {
+    /**
+     * JSON without the envelope.
+     *
+     * @param userId whose status of reading the books show
+     */
+    Mono<String> page(UUID libraryId, Query query, UUID userId) {
         if (query.text("q").getBytes(StandardCharsets.UTF_8).length > LONGEST_QUERY) {
             throw Refusal.invalid("query too long");
         }
@@ -38,7 +45,9 @@ final class BookList {
         long perPage = asked <= 0 || asked > LARGEST_PAGE ? PAGE : asked;
         long page = query.page();
         Where where = where(libraryId, query);
-        return Mono.zip(items(where, query, page, perPage), total(where))
+        return Mono.zip(
+                        items(where, query, page, perPage).flatMap(found -> statuses.shown(userId, found)),
+                        total(where))
                 .map(found -> "{\"items\":" + WireJson.array(found.getT1()) + ",\"total\":" + found.getT2()
                         + ",\"page\":" + page + ",\"per_page\":" + asked + "}");
     }
@@ -86,16 +95,16 @@ final class BookList {
         return where;
     }
 
-    private Mono<List<String>> items(Where where, Query query, long page, long perPage) {
+    private Mono<List<Found>> items(Where where, Query query, long page, long perPage) {
         long offset = page - 1 > Long.MAX_VALUE / perPage ? Long.MAX_VALUE : (page - 1) * perPage;
         int known = where.parameters().size();
         List<Object> parameters = new ArrayList<>(where.parameters());
         parameters.add(perPage);
         parameters.add(offset);
         return books.list(
-                "SELECT b.answer FROM {v}.book b WHERE " + where.sql() + " ORDER BY " + order(query) + " LIMIT $"
+                "SELECT b.id, b.answer FROM {v}.book b WHERE " + where.sql() + " ORDER BY " + order(query) + " LIMIT $"
                         + (known + 1) + " OFFSET $" + (known + 2),
-                row -> Views.text(row, "answer"),
+                Found::of,
                 parameters.toArray());
     }
 

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -73,8 +74,9 @@ final class BookRows {
         var titleKey = new String[n];
         var sortTitle = new String[n];
         var search = new String[n];
+        var type = new UUID[n];
         var mediaType = new String[n];
-        var published = new String[n];
+        var published = new @Nullable LocalDate[n];
         var created = new OffsetDateTime[n];
         var updated = new OffsetDateTime[n];
         var position = new Long[n];
@@ -90,12 +92,12 @@ final class BookRows {
             titleKey[i] = sorted.naturalKey();
             sortTitle[i] = CaseFold.fold(sorted.text());
             search[i] = search(book, names);
+            type[i] = book.mediaTypeId();
             mediaType[i] = CaseFold.fold(BookAnswer.mediaType(book, names));
             published[i] = book.primary()
                     .map(EditionFacts::details)
                     .map(EditionAdded::publishDate)
-                    .map(LocalDate::toString)
-                    .orElse("");
+                    .orElse(null);
             created[i] = Views.time(book.createdAt());
             updated[i] = Views.time(book.updatedAt());
             position[i] = book.position();
@@ -103,16 +105,16 @@ final class BookRows {
         }
         return session.run(
                 """
-                INSERT INTO {v}.book (id, library_id, facts, answer, editions, title_key, sort_title, search, media_type_key,
-                                      publish_date, created_at, updated_at, position, created)
-                SELECT u.i, u.l, u.f, u.a, u.e, u.k, u.s, u.q, u.m, nullif(u.p, '')::date, u.c, u.t, u.n, u.b
+                INSERT INTO {v}.book (id, library_id, facts, answer, editions, title_key, sort_title, search, media_type_id,
+                                      media_type_key, publish_date, created_at, updated_at, position, created)
+                SELECT u.i, u.l, u.f, u.a, u.e, u.k, u.s, u.q, u.y, u.m, u.p, u.c, u.t, u.n, u.b
                 FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
-                            $9::text[], $10::text[], $11::timestamptz[], $12::timestamptz[], $13::bigint[], $14::bigint[])
-                     AS u(i, l, f, a, e, k, s, q, m, p, c, t, n, b)
+                            $9::uuid[], $10::text[], $11::date[], $12::timestamptz[], $13::timestamptz[], $14::bigint[], $15::bigint[])
+                     AS u(i, l, f, a, e, k, s, q, y, m, p, c, t, n, b)
                 ON CONFLICT (id) DO UPDATE SET
                   facts = excluded.facts, answer = excluded.answer, editions = excluded.editions, title_key = excluded.title_key,
-                  sort_title = excluded.sort_title, search = excluded.search, media_type_key = excluded.media_type_key,
-                  publish_date = excluded.publish_date, created_at = excluded.created_at, updated_at = excluded.updated_at,
+                  sort_title = excluded.sort_title, search = excluded.search, media_type_id = excluded.media_type_id,
+                  media_type_key = excluded.media_type_key, publish_date = excluded.publish_date, created_at = excluded.created_at, updated_at = excluded.updated_at,
                   position = excluded.position, created = excluded.created
                 """,
                 id,
@@ -123,6 +125,7 @@ final class BookRows {
                 titleKey,
                 sortTitle,
                 search,
+                type,
                 mediaType,
                 published,
                 created,

@@ -54,13 +54,9 @@ public class Answers {
     /** Answers a write with what it wrote. */
     public Mono<ResponseEntity<byte[]>> written(
             HttpStatus status, Written<?> written, Resource resource, Caller caller) {
-        Reads reader = reads.obtain().get(resource.kind());
-        if (reader == null) {
-            throw new IllegalArgumentException("nobody reads a " + resource.kind());
-        }
         return seen(written)
                 .filter(seen -> seen)
-                .flatMap(seen -> reader.one(resource, caller))
+                .flatMap(seen -> read(resource, caller))
                 .map(json -> json(status, WireJson.data(json)))
                 .defaultIfEmpty(ResponseEntity.status(status)
                         .header(BEHIND, String.valueOf(written.last()))
@@ -84,7 +80,16 @@ public class Answers {
                                 .body(answer.getBody()));
     }
 
-    private Mono<Boolean> seen(Written<?> written) {
+    /** What a read of a resource says, for an answer that is put together; JSON without the envelope, empty when there is none. */
+    public Mono<String> read(Resource resource, Caller caller) {
+        Reads reader = reads.obtain().get(resource.kind());
+        return reader == null
+                ? Mono.error(new IllegalArgumentException("nobody reads a " + resource.kind()))
+                : reader.one(resource, caller);
+    }
+
+    /** Waits until the live views have a write, within the bound; false: they have not. */
+    public Mono<Boolean> seen(Written<?> written) {
         return written.records().isEmpty()
                 ? Mono.just(true)
                 : views.await(written.records(), written.first(), written.last(), BOUND);
