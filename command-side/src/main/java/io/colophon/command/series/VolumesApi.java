@@ -11,7 +11,6 @@ import io.colophon.web.security.Caller;
 import io.colophon.web.security.Permission;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,9 +27,9 @@ public class VolumesApi {
     private final Commands commands;
     private final Access access;
     private final Answers answers;
-    private final ObjectProvider<VolumeSource> source;
+    private final VolumeSource source;
 
-    public VolumesApi(Commands commands, Access access, Answers answers, ObjectProvider<VolumeSource> source) {
+    public VolumesApi(Commands commands, Access access, Answers answers, VolumeSource source) {
         this.commands = commands;
         this.access = access;
         this.answers = answers;
@@ -50,8 +49,7 @@ public class VolumesApi {
     }
 
     private Mono<List<KnownVolume>> volumes(Link link) {
-        return Mono.justOrEmpty(source.getIfAvailable())
-                .flatMap(providers -> providers.volumes(link.source(), link.externalId()))
+        return source.volumes(link.source(), link.externalId())
                 .switchIfEmpty(Mono.error(
                         () -> new Refusal(Refusal.Kind.UNAVAILABLE, "no provider of the series' volumes is enabled")))
                 .map(KnownVolume::told);

@@ -12,6 +12,7 @@ import io.colophon.contract.imports.ImportEvent;
 import io.colophon.contract.jobs.RunEvent;
 import io.colophon.contract.libraries.LibraryEvent;
 import io.colophon.contract.loans.LoanEvent;
+import io.colophon.contract.lookup.LookupEvent;
 import io.colophon.contract.reading.ReadingEvent;
 import io.colophon.contract.series.SeriesEvent;
 import io.colophon.contract.shelves.ShelfEvent;
@@ -47,6 +48,7 @@ final class Sentences {
             case ReadingEvent e -> ReadingSentences.of(e, telling);
             case RunEvent e -> RunSentences.of(e, telling);
             case ImportEvent e -> RunSentences.of(e, telling);
+            case LookupEvent e -> LookupSentences.of(e, telling);
             default -> unknown(event, telling);
         };
     }

@@ -12,6 +12,7 @@ import io.colophon.contract.imports.ImportEvent;
 import io.colophon.contract.jobs.RunEvent;
 import io.colophon.contract.libraries.LibraryEvent;
 import io.colophon.contract.loans.LoanEvent;
+import io.colophon.contract.lookup.LookupEvent;
 import io.colophon.contract.reading.ReadingEvent;
 import io.colophon.contract.series.SeriesEvent;
 import io.colophon.contract.shelves.ShelfEvent;
@@ -37,7 +38,8 @@ public final class ColophonEvents {
             LoanEvent.class,
             ReadingEvent.class,
             RunEvent.class,
-            ImportEvent.class);
+            ImportEvent.class,
+            LookupEvent.class);
 
     private ColophonEvents() {}
 }
