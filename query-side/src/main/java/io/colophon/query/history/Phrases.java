@@ -13,12 +13,15 @@ final class Phrases {
 
     private static final int LONGEST = 80;
     /** Fields whose values are too long for a sentence. */
-    private static final Set<String> LONG = Set.of("description", "notes");
+    private static final Set<String> LONG = Set.of("bio", "description", "notes");
 
     /** What people call a field whose name says it badly. */
     private static final Map<String, String> LABELS = Map.of(
             "is_public", "public visibility",
             "is_primary", "mark as primary",
+            "is_corporate", "mark as corporate body",
+            "born_date", "date of birth",
+            "died_date", "date of death",
             "isbn_13", "ISBN-13",
             "isbn_10", "ISBN-10",
             "acquired_at", "date of acquisition",
