@@ -5,6 +5,8 @@ import io.colophon.contract.books.BookEvent.BookAdded;
 import io.colophon.contract.books.BookEvent.BookDeleted;
 import io.colophon.contract.books.BookEvent.BookRevised;
 import io.colophon.contract.contributors.ContributorEvent.ContributorAdded;
+import io.colophon.contract.contributors.ContributorEvent.ContributorRemoved;
+import io.colophon.contract.contributors.ContributorEvent.ContributorRevised;
 import io.colophon.contract.editions.EditionEvent.CopyAdded;
 import io.colophon.contract.editions.EditionEvent.EditionAdded;
 import io.colophon.contract.editions.EditionEvent.EditionRemoved;
@@ -80,6 +82,8 @@ public final class BooksProjector implements PostgresProjector {
                 EditionRemoved.class,
                 CopyAdded.class,
                 ContributorAdded.class,
+                ContributorRevised.class,
+                ContributorRemoved.class,
                 MediaTypeAdded.class,
                 MediaTypeRevised.class,
                 MediaTypeRemoved.class,
