@@ -1,4 +1,4 @@
--- The names of whatever the log speaks of by its id: people, contributors, tags, genres, media types, libraries, shelves. They stay
+-- The names of whatever the log speaks of by its id: people, contributors and their works, tags, genres, media types, libraries, shelves. They stay
 -- when the thing is gone, because the past still speaks of it.
 CREATE TABLE {v}.name (
   id   uuid PRIMARY KEY,

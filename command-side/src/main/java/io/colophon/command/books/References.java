@@ -7,6 +7,7 @@ import io.colophon.contract.Tagger;
 import io.colophon.contract.books.Credit;
 import io.colophon.contract.contributors.ContributorEvent;
 import io.colophon.contract.contributors.ContributorEvent.ContributorAdded;
+import io.colophon.contract.contributors.ContributorEvent.ContributorRemoved;
 import io.colophon.contract.libraries.LibraryEvent;
 import io.colophon.contract.libraries.LibraryEvent.LibraryCreated;
 import io.colophon.contract.libraries.LibraryEvent.LibraryDeleted;
@@ -34,7 +35,8 @@ record References(Set<UUID> living) {
                         MediaTypeAdded.class,
                         MediaTypeRemoved.class);
         details.contributors()
-                .forEach(id -> boundary.or(Tagger.id(ContributorEvent.CONTRIBUTOR, id), ContributorAdded.class));
+                .forEach(id -> boundary.or(
+                        Tagger.id(ContributorEvent.CONTRIBUTOR, id), ContributorAdded.class, ContributorRemoved.class));
         details.tagIds()
                 .forEach(id -> boundary.or(Tagger.id(VocabularyEvent.TAG, id), TagAdded.class, TagRemoved.class));
         details.genreIds()
@@ -49,6 +51,7 @@ record References(Set<UUID> living) {
             case MediaTypeAdded e -> with(e.mediaTypeId());
             case MediaTypeRemoved e -> without(e.mediaTypeId());
             case ContributorAdded e -> with(e.contributorId());
+            case ContributorRemoved e -> without(e.contributorId());
             case TagAdded e -> e.libraryId().equals(libraryId) ? with(e.tagId()) : this;
             case TagRemoved e -> without(e.tagId());
             case GenreAdded e -> with(e.genreId());

@@ -6,6 +6,7 @@ import io.colophon.contract.Refusal;
 import io.colophon.contract.Tagger;
 import io.colophon.contract.contributors.ContributorEvent;
 import io.colophon.contract.contributors.ContributorEvent.ContributorAdded;
+import io.colophon.contract.contributors.ContributorEvent.ContributorRemoved;
 import io.colophon.contract.covers.Image;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +18,17 @@ record ContributorPhoto(HeldImage held) {
 
     static Boundary boundary(UUID contributorId) {
         String tag = Tagger.id(ContributorEvent.CONTRIBUTOR, contributorId);
-        return Boundary.of(tag, ContributorAdded.class).or(tag, HeldImage.PHOTOS);
+        return Boundary.of(tag, ContributorAdded.class, ContributorRemoved.class)
+                .or(tag, HeldImage.PHOTOS);
     }
 
     ContributorPhoto after(DomainEvent event) {
-        return new ContributorPhoto(event instanceof ContributorAdded ? held.owned(true) : held.after(event));
+        return new ContributorPhoto(
+                switch (event) {
+                    case ContributorAdded e -> held.owned(true);
+                    case ContributorRemoved e -> held.owned(false);
+                    default -> held.after(event);
+                });
     }
 
     /** @throws Refusal when there is no such contributor */

@@ -12,6 +12,7 @@ import io.colophon.contract.books.BookEvent.BookRevised;
 import io.colophon.contract.books.Credit;
 import io.colophon.contract.contributors.ContributorEvent;
 import io.colophon.contract.contributors.ContributorEvent.ContributorAdded;
+import io.colophon.contract.contributors.ContributorEvent.ContributorRemoved;
 import io.colophon.contract.editions.EditionEvent.CopyAdded;
 import io.colophon.contract.editions.EditionEvent.EditionAdded;
 import io.colophon.contract.editions.EditionEvent.EditionRemoved;
@@ -54,7 +55,10 @@ record BookEditions(@Nullable List<Credit> credits, Map<UUID, Edition> editions,
                 .or(Tagger.id(LibraryEvent.EXISTENCE, libraryId), LibraryDeleted.class);
         return narrator == null
                 ? boundary
-                : boundary.or(Tagger.id(ContributorEvent.CONTRIBUTOR, narrator), ContributorAdded.class);
+                : boundary.or(
+                        Tagger.id(ContributorEvent.CONTRIBUTOR, narrator),
+                        ContributorAdded.class,
+                        ContributorRemoved.class);
     }
 
     BookEditions after(DomainEvent event, UUID libraryId) {
@@ -78,6 +82,7 @@ record BookEditions(@Nullable List<Credit> credits, Map<UUID, Edition> editions,
                 yield new BookEditions(credits, left, narratorKnown);
             }
             case ContributorAdded e -> new BookEditions(credits, editions, true);
+            case ContributorRemoved e -> new BookEditions(credits, editions, false);
             default -> this;
         };
     }

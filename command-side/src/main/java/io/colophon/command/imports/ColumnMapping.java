@@ -1,5 +1,6 @@
 package io.colophon.command.imports;
 
+import io.colophon.command.Blanks;
 import io.colophon.contract.Refusal;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package io.colophon.command.imports;
 
+import io.colophon.command.Blanks;
 import io.colophon.contract.CaseFold;
 import java.time.LocalDate;
 import java.time.Month;

@@ -4,6 +4,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.colophon.command.Boundary;
 import io.colophon.command.Command;
 import io.colophon.command.Decision;
+import io.colophon.command.contributors.NamedContributors;
 import io.colophon.command.contributors.SortName;
 import io.colophon.command.editions.HeldEditions;
 import io.colophon.command.editions.HeldEditions.Held;
@@ -30,7 +31,6 @@ import io.colophon.contract.vocabulary.VocabularyEvent.TagRemoved;
 import io.colophon.contract.vocabulary.VocabularyEvent.TagRevised;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -91,7 +91,7 @@ record ImportRow(
             boolean cancelled,
             boolean libraryExists,
             HeldEditions held,
-            Map<UUID, String> contributors,
+            NamedContributors contributors,
             Named tags,
             Vocabulary vocabulary) {
 
@@ -110,9 +110,7 @@ record ImportRow(
                 .or(Tagger.id(RunEvent.WHOLE, runId), RunCancelled.class)
                 .or(Tagger.id(LibraryEvent.EXISTENCE, libraryId), LibraryCreated.class, LibraryDeleted.class);
         HeldEditions.within(boundary, libraryId, row.isbn(), tagger);
-        row.credits()
-                .forEach(credit -> boundary.or(
-                        tagger.folded(ContributorEvent.CONTRIBUTOR_NAME, credit.name()), ContributorAdded.class));
+        row.credits().forEach(credit -> NamedContributors.within(boundary, credit.name(), tagger));
         row.tags()
                 .forEach(tag -> boundary.or(
                         tagger.folded(VocabularyEvent.tagName(libraryId), tag),
@@ -124,7 +122,7 @@ record ImportRow(
 
     @Override
     public State initial() {
-        return new State(false, false, false, HeldEditions.NONE, Map.of(), Named.NONE, vocabulary);
+        return new State(false, false, false, HeldEditions.NONE, NamedContributors.NONE, Named.NONE, vocabulary);
     }
 
     @Override
@@ -136,11 +134,8 @@ record ImportRow(
             case RunCancelled e -> s.with(s.ended, true, s.libraryExists);
             case LibraryCreated e -> s.with(s.ended, s.cancelled, true);
             case LibraryDeleted e -> s.with(s.ended, s.cancelled, false);
-            case ContributorAdded e -> {
-                Map<UUID, String> contributors = new LinkedHashMap<>(s.contributors);
-                contributors.put(e.contributorId(), CaseFold.fold(e.name()));
-                yield new State(s.ended, s.cancelled, s.libraryExists, s.held, contributors, s.tags, s.vocabulary);
-            }
+            case ContributorEvent e ->
+                new State(s.ended, s.cancelled, s.libraryExists, s.held, s.contributors.after(e), s.tags, s.vocabulary);
             case TagAdded e -> s.withTags(event);
             case TagRevised e -> s.withTags(event);
             case TagRemoved e -> s.withTags(event);
@@ -236,13 +231,12 @@ record ImportRow(
 
     /** Everybody who is credited, found by name in any case, or new. */
     private List<Credit> credits(State state, List<DomainEvent> events) {
-        Map<String, UUID> known = new LinkedHashMap<>();
-        state.contributors.forEach((id, name) -> known.putIfAbsent(name, id));
+        Map<String, UUID> known = state.contributors.byName();
         List<Credit> credits = new ArrayList<>();
         for (RowReading.Credit credit : row.checkedCredits()) {
             String folded = CaseFold.fold(credit.name());
             UUID id = known.computeIfAbsent(folded, name -> {
-                UUID made = id("contributor/" + name);
+                UUID made = id("contributor/" + number + "/" + name);
                 events.add(
                         new ContributorAdded(made, row.checkedContributor(credit), SortName.of(credit.name()), false));
                 return made;
@@ -259,7 +253,7 @@ record ImportRow(
         List<UUID> ids = new ArrayList<>();
         for (String tag : row.checkedTags()) {
             ids.add(known.computeIfAbsent(CaseFold.fold(tag), name -> {
-                UUID made = id("tag/" + name);
+                UUID made = id("tag/" + number + "/" + name);
                 events.add(new TagAdded(made, libraryId, row.checkedTag(tag), ""));
                 return made;
             }));
@@ -272,7 +266,10 @@ record ImportRow(
                 "; ", Stream.concat(Stream.of(text), row.notes().stream()).toList());
     }
 
-    /** Ids follow from the run, so a row that is decided again makes the same ones. */
+    /**
+     * Ids follow from the run and the row, so a row that is decided again makes the same ones; and one that finds a name given up makes
+     * somebody new, not him who bore it.
+     */
     private UUID id(String what) {
         return UuidCreator.getNameBasedSha1(runId, what);
     }

@@ -1,5 +1,6 @@
 package io.colophon.command.imports;
 
+import io.colophon.command.Blanks;
 import io.colophon.contract.Refusal;
 import java.io.IOException;
 import java.io.Reader;

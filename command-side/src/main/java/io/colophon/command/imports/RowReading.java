@@ -1,5 +1,6 @@
 package io.colophon.command.imports;
 
+import io.colophon.command.Blanks;
 import io.colophon.command.Limits;
 import io.colophon.command.editions.EditionDetails;
 import io.colophon.contract.CaseFold;

@@ -17,6 +17,7 @@ import io.colophon.contract.Refusal;
 import io.colophon.contract.books.BookEvent.BookDeleted;
 import io.colophon.contract.books.BookEvent.BookRevised;
 import io.colophon.contract.books.Credit;
+import io.colophon.contract.contributors.ContributorEvent.ContributorRemoved;
 import io.colophon.contract.libraries.LibraryEvent.LibraryDeleted;
 import java.util.List;
 import java.util.UUID;
@@ -68,6 +69,9 @@ class AddEditionTest {
     @Test
     void a_narrator_whom_nobody_knows_is_refused() {
         given(CREATED, book())
+                .when(new AddEdition(EDITION, BOOK, LIBRARY, AUDIO))
+                .thenRefused(Refusal.Kind.INVALID, "unknown narrator_contributor_id: " + READER);
+        given(CREATED, READER_ADDED, book(), new ContributorRemoved(READER, List.of()))
                 .when(new AddEdition(EDITION, BOOK, LIBRARY, AUDIO))
                 .thenRefused(Refusal.Kind.INVALID, "unknown narrator_contributor_id: " + READER);
     }

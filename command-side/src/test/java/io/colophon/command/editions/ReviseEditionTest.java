@@ -141,6 +141,13 @@ class ReviseEditionTest {
     }
 
     @Test
+    void a_removed_edition_releases_its_narrator() {
+        given(CREATED, book(), details("audiobook", "", "", READER).added(EDITION, BOOK, LIBRARY))
+                .when(new RemoveEdition(EDITION, BOOK, LIBRARY))
+                .then(new EditionRemoved(EDITION, BOOK, LIBRARY, List.of("contributor-use=" + READER)));
+    }
+
+    @Test
     void an_edition_is_not_removed_twice() {
         given(CREATED, book(), WAS.added(EDITION, BOOK, LIBRARY), new EditionRemoved(EDITION, BOOK, LIBRARY, List.of()))
                 .when(new RemoveEdition(EDITION, BOOK, LIBRARY))

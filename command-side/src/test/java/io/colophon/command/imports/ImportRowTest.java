@@ -11,7 +11,10 @@ import io.colophon.contract.Change;
 import io.colophon.contract.DomainEvent;
 import io.colophon.contract.books.BookEvent.BookAdded;
 import io.colophon.contract.books.Credit;
+import io.colophon.contract.contributors.ContributorEvent;
 import io.colophon.contract.contributors.ContributorEvent.ContributorAdded;
+import io.colophon.contract.contributors.ContributorEvent.ContributorRemoved;
+import io.colophon.contract.contributors.ContributorEvent.ContributorRevised;
 import io.colophon.contract.editions.EditionEvent.CopyAdded;
 import io.colophon.contract.editions.EditionEvent.EditionAdded;
 import io.colophon.contract.jobs.RunEvent.ItemFailed;
@@ -22,6 +25,7 @@ import io.colophon.contract.libraries.LibraryEvent.LibraryCreated;
 import io.colophon.contract.libraries.LibraryEvent.LibraryDeleted;
 import io.colophon.contract.vocabulary.VocabularyEvent.MediaTypeAdded;
 import io.colophon.contract.vocabulary.VocabularyEvent.TagAdded;
+import io.colophon.contract.vocabulary.VocabularyEvent.TagRevised;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -50,9 +54,9 @@ class ImportRowTest {
         given(CREATED)
                 .when(row(1, "title", "Emma", "author", "Jane Austen", "isbn_13", EMMA, "tags", "Classics"))
                 .then(
-                        new ContributorAdded(id("contributor/jane austen"), "Jane Austen", "Austen, Jane", false),
-                        new TagAdded(id("tag/classics"), LIBRARY, "Classics", ""),
-                        book(1, "Emma", List.of(id("contributor/jane austen")), List.of(id("tag/classics"))),
+                        new ContributorAdded(id("contributor/1/jane austen"), "Jane Austen", "Austen, Jane", false),
+                        new TagAdded(id("tag/1/classics"), LIBRARY, "Classics", ""),
+                        book(1, "Emma", List.of(id("contributor/1/jane austen")), List.of(id("tag/1/classics"))),
                         edition(1, EMMA),
                         done(1, "imported \"Emma\""))
                 .thenAnswer(Outcome.ENDED);
@@ -63,6 +67,61 @@ class ImportRowTest {
         given(CREATED, KNOWN)
                 .when(row(1, "title", "Emma", "author", "JANE AUSTEN"))
                 .then(book(1, "Emma", List.of(JANE), List.of()), edition(1, ""), done(1, "imported \"Emma\""));
+    }
+
+    @Test
+    void a_name_that_was_given_up_makes_somebody_new_also_for_a_later_row_of_the_same_import() {
+        ContributorAdded made = author(1, "Jane Austen");
+        TagAdded tag = new TagAdded(id("tag/1/classics"), LIBRARY, "Classics", "");
+        for (ContributorEvent freed : List.of(
+                renamed(made.contributorId(), "Jane Austen", "Jane A."),
+                new ContributorRemoved(made.contributorId(), List.of(nameTag("Jane Austen"))))) {
+            given(
+                            CREATED,
+                            made,
+                            tag,
+                            freed,
+                            new TagRevised(tag.tagId(), LIBRARY, new Change<>("Classics", "Old"), null))
+                    .when(row(2, "title", "Emma", "author", "jane austen", "tags", "classics"))
+                    .then(
+                            new ContributorAdded(id("contributor/2/jane austen"), "jane austen", "austen, jane", false),
+                            new TagAdded(id("tag/2/classics"), LIBRARY, "classics", ""),
+                            book(2, "Emma", List.of(id("contributor/2/jane austen")), List.of(id("tag/2/classics"))),
+                            edition(2, ""),
+                            done(2, "imported \"Emma\""));
+        }
+    }
+
+    @Test
+    void somebody_is_found_by_the_name_that_he_got() {
+        UUID bea = new UUID(5, 2);
+        given(CREATED, new ContributorAdded(bea, "Bea Xu", "Xu, Bea", false), renamed(bea, "Bea Xu", "Jane AUSTEN"))
+                .when(row(1, "title", "Emma", "author", "Jane Austen"))
+                .then(book(1, "Emma", List.of(bea), List.of()), edition(1, ""), done(1, "imported \"Emma\""));
+    }
+
+    @Test
+    void of_several_with_one_name_it_is_the_one_who_came_to_it_first_and_lives() {
+        UUID later = new UUID(5, 2);
+        ContributorAdded second = new ContributorAdded(later, "JANE AUSTEN", "AUSTEN, JANE", false);
+        given(CREATED, KNOWN, second)
+                .when(row(1, "title", "Emma", "author", "Jane Austen"))
+                .then(book(1, "Emma", List.of(JANE), List.of()), edition(1, ""), done(1, "imported \"Emma\""));
+        given(CREATED, KNOWN, second, new ContributorRemoved(JANE, List.of(nameTag("Jane Austen"))))
+                .when(row(1, "title", "Emma", "author", "Jane Austen"))
+                .then(book(1, "Emma", List.of(later), List.of()), edition(1, ""), done(1, "imported \"Emma\""));
+    }
+
+    private static ContributorAdded author(int number, String name) {
+        return new ContributorAdded(id("contributor/" + number + "/jane austen"), name, "Austen, Jane", false);
+    }
+
+    private static ContributorRevised renamed(UUID contributor, String from, String to) {
+        return new ContributorRevised(contributor, new Change<>(from, to), null, null, null, null, null, null);
+    }
+
+    private static String nameTag(String name) {
+        return Decisions.TAGGER.folded(ContributorEvent.CONTRIBUTOR_NAME, name);
     }
 
     @Test

@@ -59,6 +59,13 @@ class CoversOverHttpTest {
         return owner.get(book).ok().get("cover_url");
     }
 
+    private static String photoUrl(String contributor) {
+        return owner.get("/libraries/" + library + "/contributors/" + contributor)
+                .ok()
+                .get("photo_url")
+                .asString("");
+    }
+
     private static String text(HttpResponse<byte[]> answer) {
         return new String(answer.body(), StandardCharsets.UTF_8);
     }
@@ -164,7 +171,11 @@ class CoversOverHttpTest {
         assertThat(owner.bytes(photo).statusCode()).isEqualTo(404);
         assertThat(owner.putFile(photo, "photo", "image/png", SMALL).status()).isEqualTo(204);
         assertThat(owner.bytes(photo).body()).isEqualTo(SMALL);
+        String first = photoUrl(ada);
+        owner.putFile(photo, "photo", "image/png", LARGE);
+        assertThat(photoUrl(ada)).isNotEqualTo(first).startsWith("/api/v1" + photo + "?v=");
         assertThat(owner.delete(photo).status()).isEqualTo(204);
+        assertThat(photoUrl(ada)).isEmpty();
         assertThat(owner.bytes(photo).statusCode()).isEqualTo(404);
         assertThat(owner.bytes("/contributors/nonsense/photo").statusCode()).isEqualTo(404);
         owner.putFile("/contributors/" + UUID.randomUUID() + "/photo", "photo", "image/png", SMALL)

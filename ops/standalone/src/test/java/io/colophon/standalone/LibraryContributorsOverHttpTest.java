@@ -2,7 +2,11 @@ package io.colophon.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.colophon.eventstore.PostgresAddress;
+import io.colophon.eventstore.TestDatabase;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -14,6 +18,7 @@ import tools.jackson.databind.JsonNode;
 
 class LibraryContributorsOverHttpTest {
 
+    private static final PostgresAddress DATABASE = TestDatabase.create();
     private static TestServer server;
     private static SignedIn owner;
 
@@ -21,7 +26,7 @@ class LibraryContributorsOverHttpTest {
 
     @BeforeAll
     static void start() {
-        server = TestServer.start();
+        server = new TestServer(DATABASE, 0, true);
         owner = SignedIn.register(server);
     }
 
@@ -53,6 +58,20 @@ class LibraryContributorsOverHttpTest {
 
     private String book(String... people) {
         return owner.post(library + "/books", body(people)).ok().get("id").asString();
+    }
+
+    private String titled(String title, String... people) {
+        Map<String, Object> body = new HashMap<>(body(people));
+        body.put("title", title);
+        return owner.post(library + "/books", body).ok().get("id").asString();
+    }
+
+    private JsonNode detail(String person) {
+        return owner.get(library + "/contributors/" + person).ok();
+    }
+
+    private static List<String> texts(JsonNode all, String field) {
+        return all.valueStream().map(each -> each.get(field).asString()).toList();
     }
 
     private JsonNode page(String query) {
@@ -147,6 +166,91 @@ class LibraryContributorsOverHttpTest {
         assertThat(page("").get("total").asInt()).isZero();
         assertThat(letters()).isEmpty();
         assertThat(owner.get(other + "/contributors").ok().get("total").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void a_new_name_is_shown_by_books_lists_letters_and_searches() {
+        String word = "W" + UuidCreator.getRandomBased();
+        String anna = person("Anna " + word);
+        String abe = person("Abe " + word);
+        String book = book(anna, abe);
+        owner.patch("/contributors/" + anna, Map.of("name", "Zoe " + word)).ok();
+
+        JsonNode shown = owner.get(library + "/books/" + book).ok();
+        assertThat(texts(shown.get("contributors"), "name")).containsExactly("Abe " + word, "Zoe " + word);
+        assertThat(owner.get(library + "/books?q=zoe").ok().get("total").asInt())
+                .isEqualTo(1);
+        assertThat(owner.get(library + "/books?q=anna").ok().get("total").asInt())
+                .isZero();
+        assertThat(names("")).containsExactly("Abe " + word, "Zoe " + word);
+        assertThat(names("?sort=sort_name&sort_dir=desc")).containsExactly("Zoe " + word, "Abe " + word);
+        assertThat(names("?letter=z")).containsExactly("Zoe " + word);
+        assertThat(names("?letter=a")).containsExactly("Abe " + word);
+        assertThat(letters()).containsExactly("A", "Z");
+        assertThat(texts(owner.get("/contributors?q=" + word).ok(), "name"))
+                .containsExactly("Abe " + word, "Zoe " + word);
+
+        owner.patch("/contributors/" + abe, Map.of("name", "zed " + word)).ok();
+        assertThat(letters()).containsExactly("Z");
+        assertThat(Views.column(DATABASE, "SELECT initial FROM contributors_1.total WHERE people = 0"))
+                .as("a count of nothing is no row")
+                .isEmpty();
+        assertThat(owner.get(library + "/contributors?letter=z")
+                        .ok()
+                        .get("total")
+                        .asInt())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void the_list_shows_what_was_said_last() {
+        String anna = person("Anna Bell");
+        book(anna);
+        owner.patch("/contributors/" + anna, Map.of("nationality", "Scottish")).ok();
+        owner.post("/contributors/" + anna + "/metadata/apply", Map.of("born_date", "1950-01-02T23:00:00-05:00"))
+                .ok();
+        JsonNode item = owner.get(library + "/contributors").ok().get("items").get(0);
+        assertThat(item.get("nationality").asString()).isEqualTo("Scottish");
+        assertThat(item.get("born_date").asString()).isEqualTo("1950-01-02T00:00:00Z");
+    }
+
+    @Test
+    void a_library_shows_its_own_books_of_him_in_natural_order() {
+        String anna = person("Anna Bell");
+        String tenth = titled("Part 10", anna);
+        String second = titled("The Part 2", anna, anna);
+        String other = "/libraries/" + owner.library();
+        owner.post(other + "/books", body(anna)).ok();
+
+        JsonNode shown = detail(anna);
+        assertThat(texts(shown.get("books"), "id")).containsExactly(second, tenth);
+        assertThat(shown.get("books").get(1))
+                .isEqualTo(owner.get(library + "/books/" + tenth).ok());
+        assertThat(shown.get("book_count").asInt()).isEqualTo(2);
+        assertThat(shown.get("works").isEmpty()).isTrue();
+        assertThat(owner.patch("/contributors/" + anna, Map.of())
+                        .ok()
+                        .get("book_count")
+                        .asInt())
+                .isEqualTo(3);
+
+        JsonNode nobody = detail(person("Nobody Here"));
+        assertThat(nobody.get("books").isEmpty()).isTrue();
+        assertThat(nobody.get("book_count").asInt()).isZero();
+    }
+
+    @Test
+    void members_see_a_contributor_in_their_library_and_others_do_not() {
+        String anna = person("Anna Bell");
+        SignedIn viewer = SignedIn.register(server);
+        viewer.get(library + "/contributors/" + anna).refused(403, "insufficient permissions");
+        owner.post(library + "/members", Map.of("user_id", viewer.id(), "role", "library_viewer"))
+                .ok();
+        assertThat(viewer.get(library + "/contributors/" + anna)
+                        .ok()
+                        .get("name")
+                        .asString())
+                .isEqualTo("Anna Bell");
     }
 
     @Test

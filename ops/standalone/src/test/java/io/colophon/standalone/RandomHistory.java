@@ -24,12 +24,12 @@ final class RandomHistory {
     private final List<ApiClient> people = new ArrayList<>();
     private final List<String> mediaTypes = new ArrayList<>();
     private final List<String> genres = new ArrayList<>();
-    private final List<String> contributors = new ArrayList<>();
     private final List<Made> libraries = new ArrayList<>();
     private final Map<Made, List<String>> tags = new HashMap<>();
     private final Map<Made, List<String>> books = new HashMap<>();
     private final RandomPlaces places = new RandomPlaces(this);
     private final RandomFiles files = new RandomFiles(this);
+    private final RandomContributors contributors = new RandomContributors(this);
     private int granted;
 
     RandomHistory(long seed, TestServer server, ApiClient administrator) {
@@ -69,8 +69,8 @@ final class RandomHistory {
             makeBook();
         } else if (dice < 29) {
             files.step(one(libraries));
-        } else if (dice < 30 && !contributors.isEmpty()) {
-            files.picture(one(people), "/api/v1/contributors/" + one(contributors) + "/photo", "photo");
+        } else if (dice < 30 && !contributors.ids().isEmpty()) {
+            files.picture(one(people), "/api/v1/contributors/" + one(contributors.ids()) + "/photo", "photo");
         } else if (dice < 44) {
             reviseBook();
         } else if (dice < 55) {
@@ -81,11 +81,11 @@ final class RandomHistory {
             makeTag();
         } else if (dice < 73) {
             reviseTag();
-        } else if (dice < 75) {
+        } else if (dice < 74) {
             remove(tags, "/tags/");
-        } else if (dice < 80) {
-            keep(contributors, administrator.post("/api/v1/contributors", Map.of("name", words())));
-        } else if (dice < 86) {
+        } else if (dice < 82) {
+            contributors.step(one(people), one(libraries));
+        } else if (dice < 87) {
             vocabulary();
         } else if (dice < 93) {
             people();
@@ -163,7 +163,7 @@ final class RandomHistory {
                 "genre_ids",
                 some(genres),
                 "contributors",
-                some(contributors).stream()
+                some(contributors.ids()).stream()
                         .map(id -> Map.of("contributor_id", id, "role", one(List.of("author", "editor"))))
                         .toList()));
     }

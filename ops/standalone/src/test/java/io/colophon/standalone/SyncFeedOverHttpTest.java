@@ -79,6 +79,27 @@ class SyncFeedOverHttpTest {
     }
 
     @Test
+    void a_renamed_contributor_is_a_change_of_every_book_that_shows_him() {
+        String anna = ann.make("/api/v1/contributors", Map.of("name", "Anna Bell"));
+        String other = ann.make("/api/v1/contributors", Map.of("name", "Nobody Here"));
+        Map<String, Object> body = body("Emma");
+        body.put("contributors", List.of(Map.of("contributor_id", anna, "role", "author")));
+        String book = ann.make(library + "/books", body);
+        book("Another");
+
+        Since since = new Since();
+        ann.patch("/api/v1/contributors/" + anna, Map.of("name", "Anna Cole")).expect(200);
+        JsonNode record = since.one();
+        assertThat(record.path("id").asString()).isEqualTo(book);
+        assertThat(record.path("author").asString()).isEqualTo("Anna Cole");
+        ann.patch("/api/v1/contributors/" + anna, Map.of("bio", "Wrote.")).expect(200);
+        ann.patch("/api/v1/contributors/" + other, Map.of("name", "Still Nobody"))
+                .expect(200);
+        ann.delete("/api/v1/contributors/" + other).expect(204);
+        assertThat(page("?since=" + since.time).path("data")).isEmpty();
+    }
+
+    @Test
     void a_walk_is_renewed_by_its_later_pages_for_a_day_at_most() {
         for (int i = 0; i < 4; i++) {
             book("Book " + i);

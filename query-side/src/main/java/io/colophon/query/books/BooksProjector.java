@@ -5,6 +5,8 @@ import io.colophon.contract.books.BookEvent.BookAdded;
 import io.colophon.contract.books.BookEvent.BookDeleted;
 import io.colophon.contract.books.BookEvent.BookRevised;
 import io.colophon.contract.contributors.ContributorEvent.ContributorAdded;
+import io.colophon.contract.contributors.ContributorEvent.ContributorRemoved;
+import io.colophon.contract.contributors.ContributorEvent.ContributorRevised;
 import io.colophon.contract.covers.CoverEvent.CoverAdded;
 import io.colophon.contract.covers.CoverEvent.CoverRemoved;
 import io.colophon.contract.covers.CoverEvent.CoverReplaced;
@@ -92,6 +94,8 @@ public final class BooksProjector implements PostgresProjector {
                 CoverReplaced.class,
                 CoverRemoved.class,
                 ContributorAdded.class,
+                ContributorRevised.class,
+                ContributorRemoved.class,
                 MediaTypeAdded.class,
                 MediaTypeRevised.class,
                 MediaTypeRemoved.class,

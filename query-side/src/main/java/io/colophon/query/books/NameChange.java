@@ -1,6 +1,8 @@
 package io.colophon.query.books;
 
 import io.colophon.contract.Change;
+import io.colophon.contract.contributors.ContributorEvent.ContributorRemoved;
+import io.colophon.contract.contributors.ContributorEvent.ContributorRevised;
 import io.colophon.contract.identity.IdentityEvent.UserDeleted;
 import io.colophon.contract.libraries.LibraryEvent.LibraryDeleted;
 import io.colophon.contract.libraries.LibraryEvent.LibraryRevised;
@@ -37,6 +39,8 @@ final class NameChange {
 
     Mono<Void> apply(Object event) {
         return switch (event) {
+            case ContributorRevised e -> change(e.contributorId(), e.name(), null, null);
+            case ContributorRemoved e -> remove(e.contributorId());
             case MediaTypeRevised e -> change(e.mediaTypeId(), e.displayName(), null, null);
             case MediaTypeRemoved e -> remove(e.mediaTypeId());
             case GenreRenamed e -> change(e.genreId(), e.name(), null, null);

@@ -19,11 +19,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The view {@code contributors}: who can be credited, and who has how many books in which library. */
+/** The view {@code contributors}: who can be credited, what is said of him, and who has how many books in which library. */
 public final class ContributorsProjector implements PostgresProjector {
 
     private final PostgresView view;
@@ -39,7 +40,7 @@ public final class ContributorsProjector implements PostgresProjector {
 
     @Override
     public int version() {
-        return 2;
+        return 4;
     }
 
     @Override
@@ -49,8 +50,15 @@ public final class ContributorsProjector implements PostgresProjector {
 
     @Override
     public Set<Class<?>> handles() {
-        return Set.of(
-                ContributorAdded.class, BookAdded.class, BookRevised.class, BookDeleted.class, LibraryDeleted.class);
+        return Stream.concat(
+                        ProfileChange.RECORDS.stream(),
+                        Stream.of(
+                                ContributorAdded.class,
+                                BookAdded.class,
+                                BookRevised.class,
+                                BookDeleted.class,
+                                LibraryDeleted.class))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
@@ -71,18 +79,22 @@ public final class ContributorsProjector implements PostgresProjector {
                         .toList()));
         CreditBatch batch = new CreditBatch();
         for (RecordedEvent event : events) {
-            if (event.payload() instanceof LibraryDeleted deleted) {
+            if (!batch.take(event.payload()) && !(event.payload() instanceof ContributorAdded)) {
                 CreditBatch full = batch;
                 steps.add(Mono.defer(() -> full.apply(session)));
-                steps.add(deleteLibrary(session, deleted.libraryId()));
+                steps.add(Mono.defer(() -> change(session, event)));
                 batch = new CreditBatch();
-            } else {
-                batch.take(event.payload());
             }
         }
         CreditBatch last = batch;
         steps.add(Mono.defer(() -> last.apply(session)));
         return Flux.concat(steps).then();
+    }
+
+    private static Mono<Void> change(ViewSession session, RecordedEvent event) {
+        return event.payload() instanceof LibraryDeleted deleted
+                ? deleteLibrary(session, deleted.libraryId())
+                : new ProfileChange(session).apply(event);
     }
 
     private static Mono<Void> add(ViewSession session, List<RecordedEvent> events) {
@@ -92,8 +104,8 @@ public final class ContributorsProjector implements PostgresProjector {
         List<ContributorAdded> added =
                 events.stream().map(event -> (ContributorAdded) event.payload()).toList();
         return session.run(
-                "INSERT INTO {v}.contributor (id, name, folded, initial, sort_name, corporate, updated_at, position)"
-                        + " SELECT i, n, f, left(f, 1), s, c, t, p"
+                "INSERT INTO {v}.contributor (id, name, folded, initial, sort_name, corporate, created_at, updated_at, position)"
+                        + " SELECT i, n, f, left(f, 1), s, c, t, t, p"
                         + " FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::boolean[], $6::timestamptz[], $7::bigint[])"
                         + " AS u(i, n, f, s, c, t, p) ON CONFLICT (id) DO NOTHING",
                 added.stream().map(ContributorAdded::contributorId).toArray(UUID[]::new),

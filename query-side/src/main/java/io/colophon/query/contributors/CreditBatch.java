@@ -64,7 +64,8 @@ final class CreditBatch {
 
     private record Shown(UUID libraryId, UUID contributorId) {}
 
-    void take(Object event) {
+    /** Whether the event is about a book, whose credits are noted. */
+    boolean take(Object event) {
         switch (event) {
             case BookAdded e -> books.put(e.bookId(), parts(e.bookId(), e.libraryId(), e.credits()));
             case BookRevised e -> {
@@ -74,8 +75,11 @@ final class CreditBatch {
                 }
             }
             case BookDeleted e -> books.put(e.bookId(), Set.of());
-            default -> {}
+            default -> {
+                return false;
+            }
         }
+        return true;
     }
 
     private static Set<Part> parts(UUID bookId, UUID libraryId, List<Credit> credits) {

@@ -38,10 +38,7 @@ public class LibraryContributorsQueries {
         this.access = access;
     }
 
-    /**
-     * @param photoUrl nothing sets it yet, nor the nationality and the birthday
-     * @param bookCount in this library
-     */
+    /** @param bookCount in this library */
     record Contributor(
             UUID id,
             String name,
@@ -58,10 +55,10 @@ public class LibraryContributorsQueries {
                     Views.text(row, "name"),
                     Views.text(row, "sort_name"),
                     Boolean.TRUE.equals(row.get("corporate", Boolean.class)),
-                    null,
+                    ContributorProfile.photoUrl(row),
                     Views.number(row, "books"),
-                    "",
-                    null,
+                    Views.text(row, "nationality"),
+                    ContributorProfile.midnight(row, "born_date"),
                     WireJson.time(Views.instant(row, "updated_at")));
         }
     }
@@ -111,7 +108,7 @@ public class LibraryContributorsQueries {
         all.add(page - 1 > Long.MAX_VALUE / perPage ? Long.MAX_VALUE : (page - 1) * perPage);
         // The page is cut before the profiles are joined, so that a late page costs what it skips and no more.
         return contributors.list(
-                "SELECT c.id, c.name, c.sort_name, c.corporate, c.updated_at, s.books FROM (SELECT * FROM {v}.shown s"
+                "SELECT c.id, c.name, c.sort_name, c.corporate, c.nationality, c.born_date, c.has_photo, c.photo, c.updated_at, s.books FROM (SELECT * FROM {v}.shown s"
                         + " WHERE " + where + " ORDER BY " + order + " LIMIT $" + (all.size() - 1) + " OFFSET $"
                         + all.size() + ") s JOIN {v}.contributor c ON c.id = s.contributor_id ORDER BY " + order,
                 Contributor::of,

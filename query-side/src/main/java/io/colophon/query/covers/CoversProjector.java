@@ -4,6 +4,7 @@ import io.colophon.contract.Change;
 import io.colophon.contract.books.BookEvent;
 import io.colophon.contract.books.BookEvent.BookDeleted;
 import io.colophon.contract.contributors.ContributorEvent;
+import io.colophon.contract.contributors.ContributorEvent.ContributorRemoved;
 import io.colophon.contract.covers.CoverEvent;
 import io.colophon.contract.covers.CoverEvent.CoverAdded;
 import io.colophon.contract.covers.CoverEvent.CoverRemoved;
@@ -62,12 +63,13 @@ public final class CoversProjector implements PostgresProjector {
                 PhotoReplaced.class,
                 PhotoRemoved.class,
                 BookDeleted.class,
+                ContributorRemoved.class,
                 LibraryDeleted.class);
     }
 
     @Override
     public Optional<String> parkingKey(RecordedEvent event) {
-        return event.payload() instanceof PhotoEvent
+        return event.payload() instanceof PhotoEvent || event.payload() instanceof ContributorRemoved
                 ? Views.tag(event, ContributorEvent.CONTRIBUTOR)
                 : event.payload() instanceof CoverEvent || event.payload() instanceof BookDeleted
                         ? Views.tag(event, BookEvent.BOOK)
@@ -90,6 +92,7 @@ public final class CoversProjector implements PostgresProjector {
             case PhotoReplaced e -> replace(session, event, e.contributorId(), e.image());
             case PhotoRemoved e -> remove(session, e.contributorId());
             case BookDeleted e -> remove(session, e.bookId());
+            case ContributorRemoved e -> remove(session, e.contributorId());
             case LibraryDeleted e -> session.run("DELETE FROM {v}.picture WHERE library_id = $1", e.libraryId());
             default -> Mono.empty();
         };

@@ -5,6 +5,9 @@ import io.colophon.contract.books.BookEvent;
 import io.colophon.contract.books.BookEvent.BookRevised;
 import io.colophon.contract.contributors.ContributorEvent;
 import io.colophon.contract.contributors.ContributorEvent.ContributorAdded;
+import io.colophon.contract.contributors.ContributorEvent.ContributorRevised;
+import io.colophon.contract.contributors.ContributorEvent.WorksReplaced;
+import io.colophon.contract.contributors.Work;
 import io.colophon.contract.identity.IdentityEvent;
 import io.colophon.contract.identity.IdentityEvent.ProfileRevised;
 import io.colophon.contract.identity.IdentityEvent.UserRegistered;
@@ -76,6 +79,8 @@ public final class HistoryProjector implements PostgresProjector {
                 SeriesCreated.class,
                 SeriesRevised.class,
                 ContributorAdded.class,
+                ContributorRevised.class,
+                WorksReplaced.class,
                 MediaTypeAdded.class,
                 MediaTypeRevised.class,
                 GenreAdded.class,
@@ -116,6 +121,8 @@ public final class HistoryProjector implements PostgresProjector {
                 case SeriesCreated e -> names.put(e.seriesId(), e.name());
                 case SeriesRevised e -> change(names, e.seriesId(), e.name());
                 case ContributorAdded e -> names.put(e.contributorId(), e.name());
+                case ContributorRevised e -> change(names, e.contributorId(), e.name());
+                case WorksReplaced e -> works(e).forEach(work -> names.put(work.workId(), work.title()));
                 case MediaTypeAdded e -> names.put(e.mediaTypeId(), e.displayName());
                 case MediaTypeRevised e -> change(names, e.mediaTypeId(), e.displayName());
                 case GenreAdded e -> names.put(e.genreId(), e.name());
@@ -133,6 +140,11 @@ public final class HistoryProjector implements PostgresProjector {
         if (name != null) {
             names.put(id, text(name.to()));
         }
+    }
+
+    private static List<Work> works(WorksReplaced e) {
+        List<Work> works = e.works().to();
+        return works == null ? List.of() : works;
     }
 
     private static Mono<Void> name(ViewSession session, Map<UUID, String> names) {

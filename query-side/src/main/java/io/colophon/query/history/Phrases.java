@@ -13,13 +13,16 @@ final class Phrases {
 
     private static final int LONGEST = 80;
     /** Fields whose values are too long for a sentence. */
-    private static final Set<String> LONG = Set.of("description", "notes", "review");
+    private static final Set<String> LONG = Set.of("bio", "description", "notes", "review");
 
     /** What people call a field whose name says it badly. */
     private static final Map<String, String> LABELS = Map.ofEntries(
             Map.entry("is_public", "public visibility"),
             Map.entry("is_primary", "mark as primary"),
             Map.entry("is_favorite", "mark as favourite"),
+            Map.entry("is_corporate", "mark as corporate body"),
+            Map.entry("born_date", "date of birth"),
+            Map.entry("died_date", "date of death"),
             Map.entry("date_started", "first day"),
             Map.entry("date_finished", "last day"),
             Map.entry("isbn_13", "ISBN-13"),

@@ -42,7 +42,7 @@ final class Sentences {
             case ShelfEvent e -> PlaceSentences.of(e, telling);
             case SeriesEvent e -> PlaceSentences.of(e, telling);
             case VocabularyEvent e -> VocabularySentences.of(e, telling);
-            case ContributorEvent e -> VocabularySentences.of(e, telling);
+            case ContributorEvent e -> ContributorSentences.of(e, telling);
             case IdentityEvent e -> IdentitySentences.of(e, telling);
             case LoanEvent e -> LoanSentences.of(e, telling);
             case ReadingEvent e -> ReadingSentences.of(e, telling);

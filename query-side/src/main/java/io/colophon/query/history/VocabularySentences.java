@@ -2,8 +2,6 @@ package io.colophon.query.history;
 
 import static io.colophon.query.history.Phrases.quoted;
 
-import io.colophon.contract.contributors.ContributorEvent;
-import io.colophon.contract.contributors.ContributorEvent.ContributorAdded;
 import io.colophon.contract.vocabulary.VocabularyEvent;
 import io.colophon.contract.vocabulary.VocabularyEvent.GenreAdded;
 import io.colophon.contract.vocabulary.VocabularyEvent.GenreRemoved;
@@ -19,7 +17,7 @@ import io.colophon.query.history.HistoryItem.Subject;
 import java.util.List;
 import java.util.UUID;
 
-/** What happened to tags, genres, media types and contributors. */
+/** What happened to tags, genres and media types. */
 final class VocabularySentences {
 
     private static final String MEDIA_TYPE = "media_type";
@@ -70,17 +68,6 @@ final class VocabularySentences {
                         "the media type",
                         new Fields().changed("display_name", e.displayName()).changed("description", e.description()));
             case MediaTypeRemoved e -> removed(telling, MEDIA_TYPE, e.mediaTypeId(), "the media type");
-        };
-    }
-
-    static HistoryItem of(ContributorEvent event, Telling telling) {
-        return switch (event) {
-            case ContributorAdded e ->
-                added(
-                        telling,
-                        new Subject(ContributorEvent.CONTRIBUTOR, e.contributorId(), e.name()),
-                        "the contributor",
-                        new Fields().began("name", e.name()).began("sort_name", e.sortName()));
         };
     }
 

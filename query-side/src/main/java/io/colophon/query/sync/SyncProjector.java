@@ -5,6 +5,8 @@ import io.colophon.contract.books.BookEvent.BookAdded;
 import io.colophon.contract.books.BookEvent.BookDeleted;
 import io.colophon.contract.books.BookEvent.BookRevised;
 import io.colophon.contract.contributors.ContributorEvent.ContributorAdded;
+import io.colophon.contract.contributors.ContributorEvent.ContributorRemoved;
+import io.colophon.contract.contributors.ContributorEvent.ContributorRevised;
 import io.colophon.contract.editions.EditionEvent.EditionAdded;
 import io.colophon.contract.editions.EditionEvent.EditionRemoved;
 import io.colophon.contract.editions.EditionEvent.EditionRevised;
@@ -87,6 +89,8 @@ public final class SyncProjector implements PostgresProjector {
                 BookMoved.class,
                 BookTakenOut.class,
                 ContributorAdded.class,
+                ContributorRevised.class,
+                ContributorRemoved.class,
                 GenreAdded.class,
                 GenreRenamed.class,
                 GenreRemoved.class,
@@ -131,6 +135,8 @@ public final class SyncProjector implements PostgresProjector {
     private static Mono<Void> apply(ViewSession session, FeedRows rows, RecordedEvent event) {
         FeedNameChange names = new FeedNameChange(session, rows, event);
         return switch (event.payload()) {
+            case ContributorRevised e -> renamed(names, e.contributorId(), e.name());
+            case ContributorRemoved e -> names.remove(e.contributorId());
             case GenreRenamed e -> renamed(names, e.genreId(), e.name());
             case GenreRemoved e -> names.remove(e.genreId());
             case TagRevised e -> renamed(names, e.tagId(), e.name());

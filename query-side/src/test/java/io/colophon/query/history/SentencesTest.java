@@ -50,7 +50,8 @@ class SentencesTest {
                     name("3ed1", "Novel"),
                     name("3ed2", "Comic"),
                     name("c0b1", "Ursula K. Le Guin"),
-                    name("c0b2", "Ruth Robbins")),
+                    name("c0b2", "Ruth Robbins"),
+                    name("3042", "The Dispossessed")),
             Map.of(BOOK, "A Wizard of Earthsea"),
             Map.of(),
             Map.of(RUN, "import"));

@@ -68,6 +68,7 @@ public sealed interface BookEvent extends DomainEvent {
     /**
      * Its editions, loans and places are gone with it.
      *
+     * @param contributorIds everybody who had a part in it or narrated one of its editions
      * @param released the tags of the ISBNs of all its editions
      */
     @EventType("books.BookDeleted")

@@ -4,6 +4,7 @@ import io.colophon.contract.Change;
 import io.colophon.contract.DomainEvent;
 import io.colophon.contract.Tags;
 import io.colophon.contract.books.BookEvent;
+import io.colophon.contract.contributors.ContributorEvent;
 import io.colophon.contract.libraries.LibraryEvent;
 import io.colophon.eventstore.json.EventType;
 import java.time.LocalDate;
@@ -11,7 +12,10 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What happens to the editions of books. Every event of an edition that has ISBNs carries their tags. */
+/**
+ * What happens to the editions of books. Every event of an edition that has ISBNs carries their tags; those by which a contributor begins
+ * or ceases to narrate it carry his.
+ */
 public sealed interface EditionEvent extends DomainEvent {
 
     String EDITION = "edition";
@@ -55,6 +59,9 @@ public sealed interface EditionEvent extends DomainEvent {
         @Override
         public void tags(Tags tags) {
             place(tags, this).exact(isbn(libraryId), isbn13).exact(isbn(libraryId), isbn10);
+            if (narratorContributorId != null) {
+                tags.id(ContributorEvent.CONTRIBUTOR_USE, narratorContributorId);
+            }
         }
     }
 
@@ -95,11 +102,12 @@ public sealed interface EditionEvent extends DomainEvent {
                     .exact(isbn(libraryId), isbn13)
                     .exact(isbn(libraryId), isbn10)
                     .exact(isbn(libraryId), isbn13Change)
-                    .exact(isbn(libraryId), isbn10Change);
+                    .exact(isbn(libraryId), isbn10Change)
+                    .ids(ContributorEvent.CONTRIBUTOR_USE, narratorContributorId);
         }
     }
 
-    /** @param released the tags of its ISBNs */
+    /** @param released the tags of its ISBNs, and of the use of its narrator */
     @EventType("editions.EditionRemoved")
     record EditionRemoved(UUID editionId, UUID bookId, UUID libraryId, List<String> released) implements EditionEvent {
         @Override

@@ -1,11 +1,11 @@
-package io.colophon.command.imports;
+package io.colophon.command;
 
-/** What counts as blank in an uploaded file: Unicode's white space, so also the no-break space, which {@code String.strip} keeps. */
-final class Blanks {
+/** What counts as blank where the contract trims: Unicode's white space, so also the no-break space, which {@code String.strip} keeps. */
+public final class Blanks {
 
     private Blanks() {}
 
-    static String trim(String text) {
+    public static String trim(String text) {
         int from = 0;
         int to = text.length();
         while (from < to && is(text.charAt(from))) {
@@ -17,7 +17,7 @@ final class Blanks {
         return text.substring(from, to);
     }
 
-    static boolean is(char character) {
+    public static boolean is(char character) {
         return Character.isSpaceChar(character) || (character >= '\t' && character <= '\r') || character == '\u0085';
     }
 }
