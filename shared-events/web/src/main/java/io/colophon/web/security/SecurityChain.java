@@ -19,6 +19,9 @@ import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.authentication.AuthenticationWebFilter;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
+import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
+import org.springframework.security.web.server.firewall.ServerWebExchangeFirewall;
+import org.springframework.security.web.server.firewall.StrictServerWebExchangeFirewall;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
@@ -70,6 +73,25 @@ public class SecurityChain {
                         .accessDeniedHandler((exchange, denied) ->
                                 errors.write(exchange, Refusal.forbidden("instance admin access required"))))
                 .build();
+    }
+
+    /** Encoded separators and line breaks are text of a parameter, which no part of the product takes for a path. */
+    @Bean
+    ServerWebExchangeFirewall firewall() {
+        StrictServerWebExchangeFirewall firewall = new StrictServerWebExchangeFirewall();
+        firewall.setAllowUrlEncodedSlash(true);
+        firewall.setAllowUrlEncodedDoubleSlash(true);
+        firewall.setAllowUrlEncodedPeriod(true);
+        firewall.setAllowUrlEncodedPercent(true);
+        firewall.setAllowUrlEncodedCarriageReturn(true);
+        firewall.setAllowUrlEncodedLineFeed(true);
+        firewall.setAllowBackSlash(true);
+        return firewall;
+    }
+
+    @Bean
+    ServerExchangeRejectedHandler rejected(ErrorAnswers errors) {
+        return (exchange, rejected) -> errors.write(exchange, Refusal.invalid("invalid request path or header"));
     }
 
     private static Mono<Authentication> authenticate(
