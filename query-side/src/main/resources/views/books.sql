@@ -4,28 +4,42 @@ CREATE TABLE {v}.book (
   facts          text        NOT NULL,               -- what the events say, for the projector alone
   answer         text        NOT NULL,               -- the JSON that routes send
   editions       text        NOT NULL,               -- the JSON of its editions, primary first
-  title_key      text        NOT NULL COLLATE "C",   -- natural key of the sort title
-  sort_title     text        NOT NULL COLLATE "C",   -- folded, for the letter filter
-  search         text        NOT NULL,               -- folded title and names of contributors
-  media_type_key text        NOT NULL COLLATE "C",   -- folded display name
-  publish_date   date,
   created_at     timestamptz NOT NULL,
   updated_at     timestamptz NOT NULL,
   position       bigint      NOT NULL,               -- of the last event that is in it
   created        bigint      NOT NULL                -- position of its beginning
 );
--- One index for each order of the list; the first page is its first entries.
-CREATE INDEX book_title ON {v}.book (library_id, title_key, created);
-CREATE INDEX book_created ON {v}.book (library_id, created);
-CREATE INDEX book_media_type ON {v}.book (library_id, media_type_key, title_key, created);
-CREATE INDEX book_published ON {v}.book (library_id, publish_date, created);
-CREATE INDEX book_published_desc ON {v}.book (library_id, publish_date DESC NULLS LAST, created);
--- The letter filter.
-CREATE INDEX book_sort_title ON {v}.book (library_id, sort_title text_pattern_ops);
 -- The fingerprint: the newest change of a library.
 CREATE INDEX book_updated ON {v}.book (library_id, updated_at DESC);
--- Words in titles and names.
-CREATE INDEX book_search ON {v}.book USING gin (search gin_trgm_ops);
+
+-- What the list sorts and filters books by, apart from their answers: what no index can find is found in a walk of these short rows, and
+-- a change that they do not show leaves them and their indexes alone. All texts are folded.
+CREATE TABLE {v}.entry (
+  book_id      uuid    PRIMARY KEY,
+  library_id   uuid    NOT NULL,
+  title_key    text    NOT NULL COLLATE "C",         -- natural key of the sort title
+  sort_title   text    NOT NULL COLLATE "C",         -- for the letter filter
+  search       text    NOT NULL COLLATE "C",         -- title and names of contributors, as SearchText writes them
+  media_type   text    NOT NULL COLLATE "C",         -- display name
+  publisher    text             COLLATE "C",         -- of the primary edition, as the next two
+  language     text             COLLATE "C",
+  publish_date date,
+  covered      boolean NOT NULL DEFAULT false,       -- has a cover; most have, so no index helps
+  created      bigint  NOT NULL                      -- position of the book's beginning
+);
+-- One index for each order of the list; the first page is its first entries. The third is the filter by type, too.
+CREATE INDEX entry_title ON {v}.entry (library_id, title_key, created);
+CREATE INDEX entry_created ON {v}.entry (library_id, created);
+CREATE INDEX entry_media_type ON {v}.entry (library_id, media_type, title_key, created);
+CREATE INDEX entry_published ON {v}.entry (library_id, publish_date, created);
+CREATE INDEX entry_published_desc ON {v}.entry (library_id, publish_date DESC NULLS LAST, created);
+-- The letter filter.
+CREATE INDEX entry_sort_title ON {v}.entry (library_id, sort_title);
+-- Words in titles and names, in all the ways in which a title contains one.
+CREATE INDEX entry_search ON {v}.entry USING gin (search gin_trgm_ops);
+-- The filters by publisher and by language; few texts for many books, so they are small.
+CREATE INDEX entry_publisher ON {v}.entry (library_id, publisher) WHERE publisher IS NOT NULL;
+CREATE INDEX entry_language ON {v}.entry (library_id, language) WHERE language IS NOT NULL;
 
 -- The ISBNs of a library's editions, in either field, as written.
 CREATE TABLE {v}.isbn (
@@ -48,7 +62,7 @@ CREATE TABLE {v}.name (
   library_id uuid,                                   -- of a tag, a shelf, a series
   created_at timestamptz NOT NULL
 );
--- Which books show a name: all that a renaming rewrites, and the filters by tag.
+-- Which books show a name: all that a renaming rewrites, and the filters by tag, genre, series and shelf.
 CREATE TABLE {v}.use (
   name_id uuid   NOT NULL,
   book_id uuid   NOT NULL,
@@ -58,7 +72,7 @@ CREATE TABLE {v}.use (
 CREATE INDEX use_book ON {v}.use (book_id);
 -- The books of a series and of a shelf in their order.
 CREATE INDEX use_place ON {v}.use (name_id, place) WHERE place IS NOT NULL;
--- Filters find a tag of the library by its name.
+-- Filters find a tag, a series or a shelf of the library by its name, and a genre, which is of none.
 CREATE INDEX name_folded ON {v}.name (folded, library_id);
 
 -- Counts that are kept: the books of a library, and those under each first letter.

@@ -1,27 +1,37 @@
 package io.colophon.query.books;
 
-import io.colophon.contract.CaseFold;
 import io.colophon.contract.Refusal;
 import io.colophon.eventstore.projection.PostgresView;
+import io.colophon.eventstore.projection.ViewSession;
 import io.colophon.query.Views;
 import io.colophon.web.Query;
 import io.colophon.web.WireJson;
-import java.nio.charset.StandardCharsets;
+import io.r2dbc.spi.R2dbcException;
+import io.r2dbc.spi.Row;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Pages of the list of books: filters, orders, paging (Librarium behaviour, section 8). A page is one index walk; the total is a kept
- * count unless something filters.
+ * Pages of the list of books: filters, orders, paging (Librarium behaviour, section 8). Without a filter a page is one index walk and the
+ * total is a kept count; else both come from one search.
  */
 final class BookList {
 
     private static final int PAGE = 25;
     private static final int LARGEST_PAGE = 200;
-    private static final int LONGEST_QUERY = 500;
-    private static final int LONGEST_LETTER = 5;
+
+    private static final Duration LONGEST_SEARCH = Duration.ofSeconds(4);
+    private static final String TOO_LONG = "57014";
+    private static final String NO_REGEX = "2201B";
+
+    /** Searches by regular expression at a time: a hostile one uses its whole time. */
+    private final Semaphore regexSearches = new Semaphore(3);
 
     private final PostgresView books;
 
@@ -29,97 +39,97 @@ final class BookList {
         this.books = books;
     }
 
+    /** A page as JSON, each item too. */
+    private record Page(List<String> items, long total) {
+        static Page of(Row row) {
+            return new Page(
+                    List.of(Objects.requireNonNull(row.get("items", String[].class))), Views.number(row, "total"));
+        }
+    }
+
     /** JSON without the envelope. */
     Mono<String> page(UUID libraryId, Query query) {
-        if (query.text("q").getBytes(StandardCharsets.UTF_8).length > LONGEST_QUERY) {
-            throw Refusal.invalid("query too long");
-        }
+        BookWhere where = BookWhere.of(libraryId, query);
         long asked = query.number("per_page");
         long perPage = asked <= 0 || asked > LARGEST_PAGE ? PAGE : asked;
         long page = query.page();
-        Where where = where(libraryId, query);
-        return Mono.zip(items(where, query, page, perPage), total(where))
-                .map(found -> "{\"items\":" + WireJson.array(found.getT1()) + ",\"total\":" + found.getT2()
-                        + ",\"page\":" + page + ",\"per_page\":" + asked + "}");
-    }
-
-    /** Conditions on {@code b}, with their parameters from {@code $1} on; {@code $1} is the library. */
-    private record Where(List<String> conditions, List<Object> parameters) {
-
-        void add(String condition, Object parameter) {
-            parameters.add(parameter);
-            conditions.add(condition.replace("?", "$" + parameters.size()));
-        }
-
-        boolean isWholeLibrary() {
-            return conditions.size() == 1;
-        }
-
-        String sql() {
-            return String.join(" AND ", conditions);
-        }
-    }
-
-    private static Where where(UUID libraryId, Query query) {
-        Where where = new Where(new ArrayList<>(), new ArrayList<>());
-        where.add("b.library_id = ?", libraryId);
-        String letter = CaseFold.fold(query.text("letter"));
-        if (letter.equals("#")) {
-            where.conditions().add("b.sort_title ~ '^[0-9]'");
-        } else if (!letter.isEmpty() && letter.getBytes(StandardCharsets.UTF_8).length <= LONGEST_LETTER) {
-            where.add("b.sort_title LIKE ?", Views.containing(letter).substring(1));
-        }
-        if (!query.text("tag").isEmpty()) {
-            where.add(
-                    "EXISTS (SELECT 1 FROM {v}.name n JOIN {v}.use u ON u.name_id = n.id"
-                            + " WHERE n.folded = ? AND n.library_id = $1 AND n.kind = 'TAG' AND u.book_id = b.id)",
-                    CaseFold.fold(query.text("tag")));
-        }
-        if (!query.text("type_filter").isEmpty()) {
-            where.add("b.media_type_key = ?", CaseFold.fold(query.text("type_filter")));
-        }
-        for (String word : query.text("q").split("[\\s\\u00a0\\u3000]+")) {
-            if (!word.isEmpty()) {
-                where.add("b.search LIKE ?", Views.containing(CaseFold.fold(word)));
-            }
-        }
-        return where;
-    }
-
-    private Mono<List<String>> items(Where where, Query query, long page, long perPage) {
         long offset = page - 1 > Long.MAX_VALUE / perPage ? Long.MAX_VALUE : (page - 1) * perPage;
-        int known = where.parameters().size();
+        String order = order(query);
+        Mono<Page> found = where.isWholeLibrary()
+                ? books.first(wholeLibrary(order), Page::of, libraryId, perPage, offset)
+                : search(where, order, perPage, offset);
+        return found.map(read -> "{\"items\":" + WireJson.array(read.items()) + ",\"total\":" + read.total()
+                + ",\"page\":" + page + ",\"per_page\":" + asked + "}");
+    }
+
+    private static String wholeLibrary(String order) {
+        return "SELECT coalesce((SELECT books FROM {v}.total WHERE library_id = $1 AND letter = ''), 0) AS total, "
+                + items("{v}.entry", "WHERE e.library_id = $1", order, 2);
+    }
+
+    private Mono<Page> search(BookWhere where, String order, long perPage, long offset) {
         List<Object> parameters = new ArrayList<>(where.parameters());
         parameters.add(perPage);
         parameters.add(offset);
-        return books.list(
-                "SELECT b.answer FROM {v}.book b WHERE " + where.sql() + " ORDER BY " + order(query) + " LIMIT $"
-                        + (known + 1) + " OFFSET $" + (known + 2),
-                row -> Views.text(row, "answer"),
-                parameters.toArray());
+        // What is found is counted anyway, so it is found once, and never by a walk in the order of the page that hopes
+        // for an early end.
+        String sql =
+                "WITH found AS MATERIALIZED (SELECT e.book_id, e.title_key, e.media_type, e.publish_date, e.created"
+                        + " FROM {v}.entry e WHERE " + where.sql() + ") SELECT (SELECT count(*) FROM found) AS total, "
+                        + items("found", "", order, parameters.size() - 1);
+        Mono<Page> search = books.within(LONGEST_SEARCH, session -> regexes(session, where)
+                .then(session.list(sql, Page::of, parameters.toArray()))
+                .map(List::getFirst));
+        return (where.regexes().isEmpty() ? search : oneOfFew(search))
+                .onErrorMap(
+                        R2dbcException.class,
+                        failure -> TOO_LONG.equals(failure.getSqlState())
+                                ? Refusal.invalid(where.source() + " takes too long")
+                                : failure);
     }
 
-    private Mono<Long> total(Where where) {
-        return books.first(
-                        where.isWholeLibrary()
-                                ? "SELECT books AS n FROM {v}.total WHERE library_id = $1 AND letter = ''"
-                                : "SELECT count(*) AS n FROM {v}.book b WHERE " + where.sql(),
-                        row -> Views.number(row, "n"),
-                        where.parameters().toArray())
-                .defaultIfEmpty(0L);
+    /** The answers of a page, which is cut before they are looked up. */
+    private static String items(String entries, String where, String order, int limit) {
+        return "ARRAY(SELECT b.answer FROM (SELECT e.* FROM " + entries + " e " + where + " ORDER BY " + order
+                + " LIMIT $" + limit + " OFFSET $" + (limit + 1) + ") e JOIN {v}.book b ON b.id = e.book_id ORDER BY "
+                + order + ") AS items";
+    }
+
+    /** Reads each against nothing, since a library without books would not say that it is none. */
+    private static Mono<Void> regexes(ViewSession session, BookWhere where) {
+        return Flux.fromIterable(where.regexes())
+                .concatMap(regex -> session.list("SELECT '' ~* $1::text", row -> true, regex.pattern())
+                        .onErrorMap(
+                                R2dbcException.class,
+                                failure -> NO_REGEX.equals(failure.getSqlState())
+                                        ? Refusal.invalid("invalid regular expression in " + regex.source())
+                                        : failure))
+                .then();
+    }
+
+    /** Runs to its end even when nobody waits for it any more, since the database does so, too. */
+    private <T> Mono<T> oneOfFew(Mono<T> search) {
+        return Mono.fromFuture(
+                () -> {
+                    if (!regexSearches.tryAcquire()) {
+                        throw new Refusal(
+                                Refusal.Kind.TOO_MANY_REQUESTS,
+                                "too many searches by regular expression, try again later");
+                    }
+                    return search.doFinally(end -> regexSearches.release()).toFuture();
+                },
+                true);
     }
 
     /** Equal ones come in the order of their making, or the reverse of it. */
     private static String order(Query query) {
         boolean down = query.text("sort_dir").equals("desc");
         return switch (query.text("sort")) {
-            case "created_at" -> down ? "b.created DESC" : "b.created";
+            case "created_at" -> down ? "e.created DESC" : "e.created";
             case "media_type" ->
-                down
-                        ? "b.media_type_key DESC, b.title_key DESC, b.created DESC"
-                        : "b.media_type_key, b.title_key, b.created";
-            case "publish_date" -> down ? "b.publish_date DESC NULLS LAST, b.created" : "b.publish_date, b.created";
-            default -> down ? "b.title_key DESC, b.created DESC" : "b.title_key, b.created";
+                down ? "e.media_type DESC, e.title_key DESC, e.created DESC" : "e.media_type, e.title_key, e.created";
+            case "publish_date" -> down ? "e.publish_date DESC NULLS LAST, e.created" : "e.publish_date, e.created";
+            default -> down ? "e.title_key DESC, e.created DESC" : "e.title_key, e.created";
         };
     }
 }

@@ -61,7 +61,7 @@ public final class BooksProjector implements PostgresProjector {
 
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     @Override
