@@ -30,7 +30,7 @@ final class BookList {
     private static final String TOO_LONG = "57014";
     private static final String NO_REGEX = "2201B";
 
-    /** Searches by regular expression at a time: a hostile one uses its whole time. */
+    /** As many run at a time on this node: a hostile one holds a session for its whole time. */
     private final Semaphore regexSearches = new Semaphore(3);
 
     private final PostgresView books;
@@ -68,19 +68,17 @@ final class BookList {
     }
 
     private Mono<Page> search(BookWhere where, String order, long perPage, long offset) {
-        List<Object> parameters = new ArrayList<>(where.parameters());
+        List<Object> parameters = new ArrayList<>(where.sql().parameters());
         parameters.add(perPage);
         parameters.add(offset);
-        // What is found is counted anyway, so it is found once, and never by a walk in the order of the page that hopes
-        // for an early end.
-        String sql =
-                "WITH found AS MATERIALIZED (SELECT e.book_id, e.title_key, e.media_type, e.publish_date, e.created"
-                        + " FROM {v}.entry e WHERE " + where.sql() + ") SELECT (SELECT count(*) FROM found) AS total, "
-                        + items("found", "", order, parameters.size() - 1);
+        // It is counted anyway, so it is found once, and never in the order of the page in the hope of an early end.
+        String sql = "WITH found AS MATERIALIZED ("
+                + where.found("e.book_id, e.title_key, e.media_type, e.publish_date, e.created")
+                + ") SELECT (SELECT count(*) FROM found) AS total, " + items("found", "", order, parameters.size() - 1);
         Mono<Page> search = books.within(LONGEST_SEARCH, session -> regexes(session, where)
                 .then(session.list(sql, Page::of, parameters.toArray()))
                 .map(List::getFirst));
-        return (where.regexes().isEmpty() ? search : oneOfFew(search))
+        return (where.sql().regexes().isEmpty() ? search : oneOfFew(search))
                 .onErrorMap(
                         R2dbcException.class,
                         failure -> TOO_LONG.equals(failure.getSqlState())
@@ -97,7 +95,7 @@ final class BookList {
 
     /** Reads each against nothing, since a library without books would not say that it is none. */
     private static Mono<Void> regexes(ViewSession session, BookWhere where) {
-        return Flux.fromIterable(where.regexes())
+        return Flux.fromIterable(where.sql().regexes())
                 .concatMap(regex -> session.list("SELECT '' ~* $1::text", row -> true, regex.pattern())
                         .onErrorMap(
                                 R2dbcException.class,

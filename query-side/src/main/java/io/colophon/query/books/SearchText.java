@@ -60,7 +60,7 @@ final class SearchText {
     }
 
     static String inName(String text) {
-        return "%" + STRIPPED_END + Views.containing(fold(text));
+        return "%" + STRIPPED_END + Views.containing(fold(text)) + NAME_END + "%";
     }
 
     /** The stripped title contains the stripped text; empty where {@link #anywhere} says as much, or nothing that could be found is left. */

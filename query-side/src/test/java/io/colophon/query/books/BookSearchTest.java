@@ -235,6 +235,7 @@ class BookSearchTest {
         }
         same(Map.of("type_filter", "ART BOOK"), book -> book.type().equals("Art Book"));
         same(Map.of("letter", "d", "q", "letter:b"), PlainSearch.letter("d"));
+        same(Map.of("q", "author:\"\""), book -> !book.names().isEmpty());
     }
 
     @ParameterizedTest
