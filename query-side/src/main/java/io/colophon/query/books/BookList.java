@@ -59,7 +59,7 @@ final class BookList {
                 ? books.first(wholeLibrary(order), Page::of, libraryId, perPage, offset)
                 : search(where, order, perPage, offset);
         return found.map(read -> "{\"items\":" + WireJson.array(read.items()) + ",\"total\":" + read.total()
-                + ",\"page\":" + page + ",\"per_page\":" + asked + "}");
+                + ",\"page\":" + page + ",\"per_page\":" + perPage + "}");
     }
 
     private static String wholeLibrary(String order) {

@@ -6,8 +6,6 @@ import io.colophon.query.books.BookCondition.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Conditions on {@code {v}.entry e} as PostgreSQL finds them by an index, where there can be one. Values are parameters. */
 final class BookSql {
@@ -63,19 +61,22 @@ final class BookSql {
 
     /** One of them holds. Indexes of the entries answer an OR together; what stands in another table only as ids beside theirs. */
     String any(List<BookCondition> conditions) {
-        boolean found = conditions.stream().noneMatch(BookCondition::negated);
-        List<BookCondition> named = conditions.stream()
-                .filter(one -> found && isName(one.subject()))
-                .toList();
-        Stream<String> own =
-                conditions.stream().filter(one -> !named.contains(one)).map(this::of);
-        String either = own.collect(Collectors.joining(" OR "));
-        if (named.isEmpty()) {
-            return "(" + either + ")";
+        boolean indexed = conditions.stream().noneMatch(BookCondition::negated);
+        List<String> own = new ArrayList<>();
+        List<String> ids = new ArrayList<>();
+        for (BookCondition condition : conditions) {
+            if (indexed && isName(condition.subject())) {
+                ids.add(shown(condition));
+            } else {
+                own.add(of(condition));
+            }
         }
-        List<String> ids = new ArrayList<>(named.stream().map(this::shown).toList());
-        if (!either.isEmpty()) {
-            ids.add(ENTRIES.formatted("e.book_id") + " AND (" + either + ")");
+        String either = "(" + String.join(" OR ", own) + ")";
+        if (ids.isEmpty()) {
+            return either;
+        }
+        if (!own.isEmpty()) {
+            ids.add(ENTRIES.formatted("e.book_id") + " AND " + either);
         }
         return "e.book_id IN (" + String.join(" UNION ALL ", ids) + ")";
     }

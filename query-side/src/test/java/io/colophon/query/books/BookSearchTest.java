@@ -20,9 +20,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The list that PostgreSQL finds is the one that {@link PlainSearch} finds by looking at every book. */
@@ -269,6 +271,15 @@ class BookSearchTest {
                         .path("total")
                         .asInt())
                 .isEqualTo(library.find(Map.of("q", "o")).size());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 25", "-1, 25", "201, 25", "x, 25", "200, 200", "7, 7"})
+    void a_page_says_how_many_it_may_hold(String asked, int used) {
+        JsonNode page = library.page(Map.of("per_page", asked));
+        assertThat(page.path("per_page").asInt()).isEqualTo(used);
+        assertThat(page.path("items").size()).isEqualTo(Math.min(used, TITLES.size()));
+        assertThat(page.path("total").asInt()).isEqualTo(TITLES.size());
     }
 
     @Test
