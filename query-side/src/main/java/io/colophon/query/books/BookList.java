@@ -105,18 +105,21 @@ final class BookList {
                 .then();
     }
 
-    /** Runs to its end even when nobody waits for it any more, since the database does so, too. */
+    /** Runs to its end even when nobody waits for it any more, since the database does so, too. How it ended is a value till then. */
     private <T> Mono<T> oneOfFew(Mono<T> search) {
         return Mono.fromFuture(
-                () -> {
-                    if (!regexSearches.tryAcquire()) {
-                        throw new Refusal(
-                                Refusal.Kind.TOO_MANY_REQUESTS,
-                                "too many searches by regular expression, try again later");
-                    }
-                    return search.doFinally(end -> regexSearches.release()).toFuture();
-                },
-                true);
+                        () -> {
+                            if (!regexSearches.tryAcquire()) {
+                                throw new Refusal(
+                                        Refusal.Kind.TOO_MANY_REQUESTS,
+                                        "too many searches by regular expression, try again later");
+                            }
+                            return search.doFinally(end -> regexSearches.release())
+                                    .materialize()
+                                    .toFuture();
+                        },
+                        true)
+                .dematerialize();
     }
 
     /** Equal ones come in the order of their making, or the reverse of it. */
