@@ -14,8 +14,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,90 +31,6 @@ class BookSearchTest {
     /** On the longest title it looks at more ways to match than anybody can wait for. */
     private static final String HOSTILE = "/^(.+)(.+)(.+)(.+)\\1\\2\\3\\4$/";
 
-    /** No character comes twice. */
-    private static final String LONG_TITLE =
-            IntStream.range(0x4E00, 0x4E00 + 500).mapToObj(Character::toString).collect(Collectors.joining());
-
-    private static final List<String> TITLES = List.of(
-            "Dune",
-            "DUNE Messiah",
-            "The Left Hand of Darkness",
-            "A Wizard of Earthsea",
-            "2001: A Space Odyssey",
-            "Bleach #2",
-            "Bleach #10",
-            "Don't Panic",
-            "Dont Panic",
-            "100% Wool",
-            "100 Wool",
-            "snake_case",
-            "snakeXcase",
-            "back\\slash",
-            "C++",
-            "C",
-            "İstanbul",
-            "istanbul",
-            "ΣΊΣΥΦΟΣ",
-            "σίσυφος",
-            "Straße",
-            "STRASSE",
-            "東京 物語",
-            "東京物語",
-            "\"Quoted\"",
-            "(In) Parentheses",
-            "a/b",
-            "new\nline",
-            "tab\there",
-            "  blanks  ",
-            "😀 smile",
-            "e\u0301clair",
-            "éclair",
-            "control\u0001left",
-            "control\u0002\u0003",
-            "x:y",
-            "NOT AND OR",
-            "'; DROP TABLE books; --",
-            "$1 {v}",
-            "\u212Aelvin",
-            "Ǆ",
-            "1984",
-            "The 39 Steps",
-            "l'Étranger",
-            "?",
-            "%",
-            "_",
-            "\\",
-            " ",
-            "o o o",
-            LONG_TITLE);
-
-    private static final List<String> WORDS = List.of(
-            "Novel",
-            "manga",
-            "Art Book",
-            "東京",
-            "sf",
-            "SF%",
-            "Herbert",
-            "O'Brien",
-            "Le Guin",
-            "don",
-            "ÄÖ",
-            "äö",
-            "o",
-            "%",
-            "_",
-            "\\",
-            "\u0001",
-            "a\nb",
-            "İ",
-            "x",
-            "The",
-            "2",
-            "panic",
-            "Dune",
-            "é");
-
     private static final List<String> FIELDS =
             List.of("type", "tag", "genre", "series", "shelf", "publisher", "language", "author", "title", "foo");
 
@@ -127,7 +41,7 @@ class BookSearchTest {
 
     @BeforeAll
     static void fill() {
-        library = new SearchedBooks(20_261, TITLES, WORDS);
+        library = new SearchedBooks(20_261, OddTexts.TITLES, OddTexts.WORDS);
     }
 
     @AfterAll
@@ -182,13 +96,13 @@ class BookSearchTest {
             case 1 -> part(random);
             case 2 -> "\"" + part(random) + "\"";
             case 3 -> one(random, List.of("tag", "series", "author", "title")) + ":\"" + part(random) + "\"";
-            default -> one(random, FIELDS) + ":\"" + one(random, WORDS) + "\"";
+            default -> one(random, FIELDS) + ":\"" + one(random, OddTexts.WORDS) + "\"";
         };
     }
 
     /** Of a title or a name. */
     private static String part(Random random) {
-        String text = one(random, random.nextBoolean() ? TITLES : WORDS);
+        String text = one(random, random.nextBoolean() ? OddTexts.TITLES : OddTexts.WORDS);
         int[] points = text.codePoints().toArray();
         int from = random.nextInt(points.length);
         int length = 1 + random.nextInt(Math.min(6, points.length - from));
@@ -223,12 +137,12 @@ class BookSearchTest {
                 one(random, List.of("title", "contributor", "type", "tag", "genre", "series", "shelf", "language"));
         boolean contains = List.of("title", "contributor").contains(field);
         String op = (random.nextInt(4) == 0 ? "not_" : "") + (contains ? "contains" : "equals");
-        return Map.of("field", field, "op", op, "value", contains ? part(random) : one(random, WORDS));
+        return Map.of("field", field, "op", op, "value", contains ? part(random) : one(random, OddTexts.WORDS));
     }
 
     @Test
     void parameters_beside_each_other() {
-        for (String tag : WORDS) {
+        for (String tag : OddTexts.WORDS) {
             for (String letter : List.of("", "d", "#", "%", "the", "toolong")) {
                 Predicate<Book> tagged = PlainSearch.of(BookQuery.parse("tag:\"" + tag + "\" OR tag:\"" + tag + "\""));
                 boolean ignored = letter.isEmpty() || letter.length() > 5;
@@ -278,8 +192,8 @@ class BookSearchTest {
     void a_page_says_how_many_it_may_hold(String asked, int used) {
         JsonNode page = library.page(Map.of("per_page", asked));
         assertThat(page.path("per_page").asInt()).isEqualTo(used);
-        assertThat(page.path("items").size()).isEqualTo(Math.min(used, TITLES.size()));
-        assertThat(page.path("total").asInt()).isEqualTo(TITLES.size());
+        assertThat(page.path("items").size()).isEqualTo(Math.min(used, OddTexts.TITLES.size()));
+        assertThat(page.path("total").asInt()).isEqualTo(OddTexts.TITLES.size());
     }
 
     @Test
