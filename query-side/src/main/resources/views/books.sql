@@ -4,13 +4,19 @@ CREATE TABLE {v}.book (
   facts          text        NOT NULL,               -- what the events say, for the projector alone
   answer         text        NOT NULL,               -- the JSON that routes send
   editions       text        NOT NULL,               -- the JSON of its editions, primary first
+  media_type_id  uuid        NOT NULL,
   created_at     timestamptz NOT NULL,
   updated_at     timestamptz NOT NULL,
   position       bigint      NOT NULL,               -- of the last event that is in it
-  created        bigint      NOT NULL                -- position of its beginning
+  created        bigint      NOT NULL,               -- position of its beginning
+  pick           text        NOT NULL COLLATE "C" GENERATED ALWAYS AS (md5(id::text)) STORED -- an order in which neighbours have nothing in common
 );
 -- The fingerprint: the newest change of a library.
 CREATE INDEX book_updated ON {v}.book (library_id, updated_at DESC);
+-- Picks of a day: some steps from where the day begins.
+CREATE INDEX book_pick ON {v}.book (library_id, media_type_id, pick);
+-- How many came in a year.
+CREATE INDEX book_added ON {v}.book (library_id, created_at);
 
 -- What the list sorts and filters books by, apart from their answers: what no index can find is found in a walk of these short rows, and
 -- a change that they do not show leaves them and their indexes alone. All texts are folded.
@@ -24,7 +30,7 @@ CREATE TABLE {v}.entry (
   publisher    text             COLLATE "C",         -- of the primary edition, as the next two
   language     text             COLLATE "C",
   publish_date date,
-  covered      boolean NOT NULL DEFAULT false,       -- has a cover; most have, so no index helps
+  covered      boolean NOT NULL,                     -- has a cover; most have, so no index helps
   created      bigint  NOT NULL                      -- position of the book's beginning
 );
 -- One index for each order of the list; the first page is its first entries. The third is the filter by type, too.
@@ -41,6 +47,19 @@ CREATE INDEX entry_search ON {v}.entry USING gin (search gin_trgm_ops);
 CREATE INDEX entry_publisher ON {v}.entry (library_id, publisher) WHERE publisher IS NOT NULL;
 CREATE INDEX entry_language ON {v}.entry (library_id, language) WHERE language IS NOT NULL;
 
+-- Titles alone, in narrow rows: volumes of series are looked for in a whole library at once.
+CREATE TABLE {v}.title (
+  book_id       uuid    PRIMARY KEY,
+  library_id    uuid    NOT NULL,
+  media_type_id uuid    NOT NULL,
+  title         text    NOT NULL,
+  subtitle      text    NOT NULL,
+  folded        text    NOT NULL COLLATE "C",
+  in_series     boolean NOT NULL                     -- in any
+);
+-- Titles that begin with the name of a series.
+CREATE INDEX title_start ON {v}.title (library_id, folded);
+
 -- The ISBNs of a library's editions, in either field, as written.
 CREATE TABLE {v}.isbn (
   book_id    uuid NOT NULL,
@@ -51,15 +70,16 @@ CREATE TABLE {v}.isbn (
 );
 CREATE INDEX isbn_library ON {v}.isbn (library_id, isbn, book_id);
 
--- The names that books show: media types, contributors, tags, genres, shelves, series.
+-- The names that books show: media types, contributors, tags, genres, shelves, series; the dashboard shows those of libraries, too.
 CREATE TABLE {v}.name (
   id         uuid        PRIMARY KEY,
   kind       text        NOT NULL,
   name       text        NOT NULL,
   folded     text        NOT NULL,
+  key        text        NOT NULL,                   -- of a media type, its name that never changes
   color      text        NOT NULL,                   -- of a tag
   rank       int         NOT NULL,                   -- the display order of a shelf
-  library_id uuid,                                   -- of a tag, a shelf, a series
+  library_id uuid,                                   -- of a tag, a shelf, a series; a library's own id
   created_at timestamptz NOT NULL
 );
 -- Which books show a name: all that a renaming rewrites, and the filters by tag, genre, series and shelf.
@@ -74,6 +94,28 @@ CREATE INDEX use_book ON {v}.use (book_id);
 CREATE INDEX use_place ON {v}.use (name_id, place) WHERE place IS NOT NULL;
 -- Filters find a tag, a series or a shelf of the library by its name, and a genre, which is of none.
 CREATE INDEX name_folded ON {v}.name (folded, library_id);
+-- Picks are of media types that are named by their keys.
+CREATE INDEX name_key ON {v}.name (key) WHERE key <> '';
+
+-- What people noted of their reading, as far as lists of books show it.
+CREATE TABLE {v}.reading (
+  edition_id  uuid        NOT NULL,
+  user_id     uuid        NOT NULL,
+  book_id     uuid        NOT NULL,
+  library_id  uuid        NOT NULL,
+  read_status text        NOT NULL COLLATE "C",
+  rating      int,
+  favorite    boolean     NOT NULL,
+  finished    date,
+  updated_at  timestamptz NOT NULL,
+  finished_at timestamptz NOT NULL GENERATED ALWAYS AS (coalesce(finished::timestamp AT TIME ZONE 'UTC', updated_at)) STORED,
+  -- One's own of an edition, and all of an edition that is removed.
+  PRIMARY KEY (edition_id, user_id)
+);
+-- One's own of the books of a page, and all of a book that is deleted.
+CREATE INDEX reading_book ON {v}.reading (book_id, user_id);
+-- All that one has read, the latest first, or is reading.
+CREATE INDEX reading_user ON {v}.reading (user_id, read_status, finished_at DESC);
 
 -- Counts that are kept: the books of a library, and those under each first letter.
 CREATE TABLE {v}.total (

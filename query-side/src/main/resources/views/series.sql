@@ -31,6 +31,23 @@ CREATE TABLE {v}.placed (
 -- A book that is deleted.
 CREATE INDEX placed_book ON {v}.placed (book_id);
 
+-- What providers say of volumes, released or to come.
+CREATE TABLE {v}.volume (
+  id           uuid        PRIMARY KEY,
+  series_id    uuid        NOT NULL,
+  position     float8      NOT NULL,
+  title        text        NOT NULL,
+  release_date date,
+  cover_url    text        NOT NULL,
+  external_id  text        NOT NULL,
+  created_at   timestamptz NOT NULL,
+  updated_at   timestamptz NOT NULL
+);
+-- The volumes of a series in their order.
+CREATE INDEX volume_series ON {v}.volume (series_id, position);
+-- The last release of a series, and the next.
+CREATE INDEX volume_release ON {v}.volume (series_id, release_date);
+
 -- The tags of every library, as series show them.
 CREATE TABLE {v}.tag (
   id         uuid PRIMARY KEY,

@@ -3,6 +3,7 @@ package io.colophon.command.imports;
 import io.colophon.contract.Refusal;
 import io.colophon.contract.imports.ImportEvent.ImportRowsRead;
 import io.colophon.eventstore.json.JsonEventCodec;
+import io.colophon.web.UploadForm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -32,6 +33,8 @@ final class ImportUpload {
     /** What one event of rows holds at most, of JSON: small enough for the log, large enough to be few. */
     private static final int PART_BYTES = 256 << 10;
 
+    private static final UploadForm.Expected FORM =
+            new UploadForm.Expected("file", 2L << 30, "failed to parse multipart form");
     private static final JsonMapper JSON = JsonEventCodec.mapper();
     private static final TypeReference<LinkedHashMap<String, Object>> OBJECT = new TypeReference<>() {};
 
@@ -49,7 +52,7 @@ final class ImportUpload {
     static <T> Mono<T> using(ServerWebExchange exchange, Function<ImportUpload, Mono<T>> work) {
         return Mono.usingWhen(
                 temporaryFile(),
-                path -> UploadForm.read(exchange.getRequest(), "file", path)
+                path -> UploadForm.read(exchange.getRequest(), FORM, path)
                         .flatMap(form -> checked(form, path))
                         .flatMap(work),
                 path -> blocking(() -> Files.deleteIfExists(path)));

@@ -75,6 +75,11 @@ record SeriesDetails(
         }
     }
 
+    /** A series of which nothing is known but its name. */
+    static SeriesDetails named(String name) {
+        return new SeriesDetails(name, "", null, ONGOING, "", null, "", List.of(), "", "", "", List.of());
+    }
+
     /** The tags that must be there. */
     List<UUID> asked() {
         return tagIds == null ? List.of() : tagIds;

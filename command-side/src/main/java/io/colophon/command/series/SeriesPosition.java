@@ -3,6 +3,7 @@ package io.colophon.command.series;
 import io.colophon.contract.Refusal;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where a book stands in a series: a number with one decimal at most (Librarium behaviour, section 2). */
@@ -19,13 +20,17 @@ final class SeriesPosition {
      * @throws Refusal beyond 99999.9 on either side
      */
     static double of(@Nullable BigDecimal given) {
+        return find(given).orElseThrow(() -> Refusal.invalid("position must be at most 99999.9"));
+    }
+
+    /** As {@link #of}; empty beyond 99999.9 on either side. */
+    static Optional<Double> find(@Nullable BigDecimal given) {
         // Compared before it is rounded, so that no exponent can ask for a number with a million digits.
         if (given == null || given.abs().compareTo(NEXT_TO_NOTHING) < 0) {
-            return 0;
+            return Optional.of(0.0);
         }
-        if (given.abs().compareTo(TOO_LARGE) >= 0) {
-            throw Refusal.invalid("position must be at most 99999.9");
-        }
-        return given.setScale(1, RoundingMode.HALF_UP).doubleValue();
+        return given.abs().compareTo(TOO_LARGE) >= 0
+                ? Optional.empty()
+                : Optional.of(given.setScale(1, RoundingMode.HALF_UP).doubleValue());
     }
 }

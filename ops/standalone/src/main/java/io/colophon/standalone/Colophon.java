@@ -128,7 +128,9 @@ public final class Colophon implements AutoCloseable {
                 "colophon.version", version(),
                 "colophon.test-hooks", settings.testHooks(),
                 "colophon.sync-requests-per-minute", settings.syncRequestsPerMinute(),
-                "colophon.registration-enabled", settings.registrationEnabled());
+                "colophon.registration-enabled", settings.registrationEnabled(),
+                "colophon.allowed-private-hosts", String.join(",", settings.allowedPrivateHosts()),
+                "colophon.largest-file-megabytes", settings.largestFileMegabytes());
     }
 
     private static String version() {

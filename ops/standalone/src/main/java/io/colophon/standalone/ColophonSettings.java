@@ -40,6 +40,7 @@ public record ColophonSettings(
         int syncRequestsPerMinute,
         Set<String> allowedPrivateHosts,
         boolean registrationEnabled,
+        int largestFileMegabytes,
         StoragePaths storage) {
 
     /** What a node does. */
@@ -140,6 +141,12 @@ public record ColophonSettings(
             "Whether people may register themselves; when not, an administrator creates the users.",
             SettingText::bool);
 
+    private static final Setting<Integer> LARGEST_FILE_MEGABYTES = Setting.of(
+            "largest-file-megabytes",
+            "4096",
+            "a number from 1 to 1000000",
+            "How large an uploaded file of an edition may be, in MiB.",
+            SettingText.number(1, 1_000_000));
     private static final Setting<Path> COVER_STORAGE_PATH = Setting.of(
             "cover-storage-path",
             "",
@@ -186,6 +193,7 @@ public record ColophonSettings(
             SYNC_REQUESTS_PER_MINUTE,
             ALLOWED_PRIVATE_HOSTS,
             REGISTRATION_ENABLED,
+            LARGEST_FILE_MEGABYTES,
             COVER_STORAGE_PATH,
             EBOOK_STORAGE_PATH,
             AUDIOBOOK_STORAGE_PATH,
@@ -210,6 +218,7 @@ public record ColophonSettings(
                 SYNC_REQUESTS_PER_MINUTE.read(binder).orElseThrow(),
                 ALLOWED_PRIVATE_HOSTS.read(binder).orElse(Set.of()),
                 REGISTRATION_ENABLED.read(binder).orElseThrow(),
+                LARGEST_FILE_MEGABYTES.read(binder).orElseThrow(),
                 storage(binder));
     }
 

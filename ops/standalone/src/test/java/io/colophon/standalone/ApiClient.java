@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Locale;
@@ -146,6 +147,26 @@ final class ApiClient {
                         BodyPublishers.ofString("\r\n--" + BOUNDARY + "--\r\n"))));
     }
 
+    /** Sends a form whose only part is a file. */
+    Answer sendFile(String method, String path, String field, String name, String mediaType, byte[] content) {
+        String head = "--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\nContent-Type: %s\r\n\r\n"
+                .formatted(BOUNDARY, field, name.replace("\"", "\\\""), mediaType);
+        return send(request(path)
+                .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                .method(
+                        method,
+                        BodyPublishers.concat(
+                                BodyPublishers.ofString(head),
+                                BodyPublishers.ofByteArray(content),
+                                BodyPublishers.ofString("\r\n--" + BOUNDARY + "--\r\n"))));
+    }
+
+    /** What is behind an address, as bytes; headers are name and value in turn. */
+    HttpResponse<byte[]> bytes(String path, String... headers) {
+        HttpRequest.Builder request = request(path);
+        return exchange(headers.length == 0 ? request : request.headers(headers), BodyHandlers.ofByteArray());
+    }
+
     /** Makes something and answers its id. */
     String make(String path, Object body) {
         return post(path, body).expect(201).data().path("id").asString();
@@ -167,14 +188,17 @@ final class ApiClient {
     }
 
     private static Answer send(HttpRequest.Builder request) {
+        HttpResponse<String> response = exchange(request, BodyHandlers.ofString());
+        boolean json = response.headers().firstValue("content-type").orElse("").startsWith("application/json");
+        return new Answer(
+                response.statusCode(),
+                response.body(),
+                json && !response.body().isEmpty() ? JSON.readTree(response.body()) : JSON.missingNode());
+    }
+
+    private static <T> HttpResponse<T> exchange(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
         try {
-            var response = HTTP.send(request.build(), BodyHandlers.ofString());
-            boolean json =
-                    response.headers().firstValue("content-type").orElse("").startsWith("application/json");
-            return new Answer(
-                    response.statusCode(),
-                    response.body(),
-                    json && !response.body().isEmpty() ? JSON.readTree(response.body()) : JSON.missingNode());
+            return HTTP.send(request.build(), body);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -22,7 +22,6 @@ final class BookWriter implements AutoCloseable {
     private final String mediaType;
     private volatile ApiClient client;
     private int tried;
-    private int unavailable;
     private int failed;
     private int unanswered;
 
@@ -49,11 +48,9 @@ final class BookWriter implements AutoCloseable {
             ApiClient.Answer answer = client.post(books, Map.of("title", title, "media_type_id", mediaType));
             if (answer.status() == 201) {
                 acknowledged.put(answer.data().path("id").asString(), title);
-            } else if (answer.status() == 503) {
-                unavailable++;
             } else if (answer.status() == 500) {
                 failed++;
-            } else {
+            } else if (answer.status() != 503) {
                 surprises.add(answer.status() + " " + answer.body());
             }
         } catch (UncheckedIOException e) {
@@ -66,11 +63,6 @@ final class BookWriter implements AutoCloseable {
     /** Title by id, in the order of the writes; complete once this is closed. */
     Map<String, String> acknowledged() {
         return acknowledged;
-    }
-
-    /** How many writes were told that the server can't do them now. */
-    int unavailable() {
-        return unavailable;
     }
 
     /** How many writes were told that something went wrong, as when nobody knows whether they are stored. */

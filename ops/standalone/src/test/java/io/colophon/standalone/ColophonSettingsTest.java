@@ -45,6 +45,7 @@ class ColophonSettingsTest {
         assertThat(settings.syncRequestsPerMinute()).isEqualTo(600);
         assertThat(settings.allowedPrivateHosts()).isEmpty();
         assertThat(settings.registrationEnabled()).isTrue();
+        assertThat(settings.largestFileMegabytes()).isEqualTo(4096);
         assertThat(settings.storage())
                 .isEqualTo(StoragePaths.below(Path.of("colophon-data").toAbsolutePath()));
     }
@@ -64,6 +65,7 @@ class ColophonSettingsTest {
                 Map.entry("COLOPHON_SYNC_REQUESTS_PER_MINUTE", "30"),
                 Map.entry("COLOPHON_ALLOWED_PRIVATE_HOSTS", "NAS.local, 10.0.0.7,[fd00::1]"),
                 Map.entry("COLOPHON_REGISTRATION_ENABLED", "false"),
+                Map.entry("COLOPHON_LARGEST_FILE_MEGABYTES", "20"),
                 Map.entry("COLOPHON_COVER_STORAGE_PATH", "/srv/covers"),
                 Map.entry("COLOPHON_EBOOK_STORAGE_PATH", "/srv/ebooks/"),
                 Map.entry("COLOPHON_EBOOK_PATH_TEMPLATE", "{author}/{title}"))));
@@ -83,6 +85,7 @@ class ColophonSettingsTest {
         assertThat(settings.syncRequestsPerMinute()).isEqualTo(30);
         assertThat(settings.allowedPrivateHosts()).containsExactlyInAnyOrder("nas.local", "10.0.0.7", "[fd00::1]");
         assertThat(settings.registrationEnabled()).isFalse();
+        assertThat(settings.largestFileMegabytes()).isEqualTo(20);
         assertThat(settings.storage())
                 .isEqualTo(new StoragePaths(
                         Path.of("/srv/covers"),

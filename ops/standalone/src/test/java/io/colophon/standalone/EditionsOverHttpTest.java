@@ -71,6 +71,14 @@ class EditionsOverHttpTest {
     }
 
     @Test
+    void a_year_may_be_the_one_before_the_first() {
+        String book = owner.book(library, "Ancient");
+        JsonNode made = add(book, Map.of("format", "scroll", "is_primary", true, "publish_date", "0000"));
+        assertThat(made.get("publish_date").asString()).isEqualTo("0000-01-01");
+        assertThat(owner.get(book(book)).ok().get("publish_year").asInt(-1)).isZero();
+    }
+
+    @Test
     void the_book_shows_its_primary_edition_but_is_not_changed_by_it() {
         String book = owner.book(library, "Persuasion");
         JsonNode before = owner.get(book(book)).ok();

@@ -29,6 +29,7 @@ final class RandomHistory {
     private final Map<Made, List<String>> tags = new HashMap<>();
     private final Map<Made, List<String>> books = new HashMap<>();
     private final RandomPlaces places = new RandomPlaces(this);
+    private final RandomFiles files = new RandomFiles(this);
     private int granted;
 
     RandomHistory(long seed, TestServer server, ApiClient administrator) {
@@ -64,8 +65,12 @@ final class RandomHistory {
 
     private void step() {
         int dice = random.nextInt(100);
-        if (dice < 30) {
+        if (dice < 26) {
             makeBook();
+        } else if (dice < 29) {
+            files.step(one(libraries));
+        } else if (dice < 30 && !contributors.isEmpty()) {
+            files.picture(one(people), "/api/v1/contributors/" + one(contributors) + "/photo", "photo");
         } else if (dice < 44) {
             reviseBook();
         } else if (dice < 55) {
@@ -225,6 +230,11 @@ final class RandomHistory {
             case 2 -> count(library.owner().patch(members + "/" + person.userId, Map.of("role", one(ROLES))));
             default -> count(library.owner().delete(members + "/" + person.userId));
         }
+    }
+
+    /** The owner of a library, or the administrator, who may read in it, too. */
+    ApiClient reader(Made library) {
+        return random.nextBoolean() ? library.owner() : administrator;
     }
 
     List<String> books(Made library) {

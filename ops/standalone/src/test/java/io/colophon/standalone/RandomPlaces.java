@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The part of a {@link RandomHistory} that happens to books that are there: editions, loans, and where they stand. */
+/** The part of a {@link RandomHistory} that happens to books that are there: editions, loans, readers, and where they stand. */
 final class RandomPlaces {
 
     private final RandomHistory history;
@@ -22,9 +22,10 @@ final class RandomPlaces {
             return;
         }
         String book = history.one(books);
-        switch (history.number(5)) {
+        switch (history.number(7)) {
             case 0, 1 -> place(library, history.one(List.of("/shelves", "/series")), book);
             case 2, 3 -> change(library, "/books/" + book + "/editions", edition());
+            case 4, 5 -> read(library, book);
             default ->
                 change(
                         library,
@@ -73,6 +74,32 @@ final class RandomPlaces {
                             : library.owner().put(path + "/" + one, body));
         }
         return there;
+    }
+
+    /** Notes one's reading of an edition that may be gone, or takes back what one noted. */
+    private void read(Made library, String book) {
+        String editions = "/books/" + book + "/editions";
+        List<String> there = change(library, editions, edition());
+        if (!there.isEmpty()) {
+            String mine = library.path() + editions + "/" + history.one(there) + "/my-interaction";
+            ApiClient reader = history.reader(library);
+            history.count(
+                    history.number(4) == 0
+                            ? reader.delete(mine)
+                            : reader.put(
+                                    mine,
+                                    Map.of(
+                                            "read_status",
+                                            history.one(List.of("", "reading", "read", "did_not_finish")),
+                                            "rating",
+                                            1 + history.number(10),
+                                            "review",
+                                            history.number(2) == 0 ? "" : history.words(),
+                                            "date_finished",
+                                            history.number(2) == 0 ? "" : "2020-02-0" + (1 + history.number(9)),
+                                            "is_favorite",
+                                            history.number(2) == 0)));
+        }
     }
 
     private Map<String, Object> edition() {

@@ -3,6 +3,7 @@ package io.colophon.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import java.net.http.HttpResponse;
 import java.util.Map;
 import org.springframework.web.util.UriComponentsBuilder;
 import tools.jackson.databind.JsonNode;
@@ -77,6 +78,21 @@ public final class SignedIn {
 
     public Answer put(String path, Object body) {
         return Answer.of(client.put(encoded(path), body));
+    }
+
+    /** Puts a form whose only part is a file. */
+    public Answer putFile(String path, String field, String mediaType, byte[] content) {
+        return Answer.of(client.sendFile("PUT", encoded(path), field, "a file", mediaType, content));
+    }
+
+    /** Posts a form whose only part is a file of some type. */
+    public Answer postFile(String path, String field, String name, byte[] content) {
+        return Answer.of(client.sendFile("POST", encoded(path), field, name, "application/octet-stream", content));
+    }
+
+    /** What is behind a path below {@code /api/v1}, as bytes; headers are name and value in turn. */
+    HttpResponse<byte[]> bytes(String path, String... headers) {
+        return client.bytes(encoded(path), headers);
     }
 
     public Answer patch(String path, Object body) {

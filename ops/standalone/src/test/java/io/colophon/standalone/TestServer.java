@@ -12,6 +12,7 @@ import io.colophon.standalone.assembly.Roles;
 import io.colophon.web.StoragePaths;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -27,6 +28,11 @@ public final class TestServer implements AutoCloseable {
     private final ConfigurableApplicationContext context;
 
     public TestServer(PostgresAddress address, int port, boolean testHooks) {
+        this(address, port, testHooks, given -> {});
+    }
+
+    /** @param more what a test puts in besides, for example what stands for somebody outside */
+    TestServer(PostgresAddress address, int port, boolean testHooks, Consumer<GenericApplicationContext> more) {
         mongo = new MongoServer(new MemoryBackend());
         mongo.bind();
         SpringApplication application = new SpringApplication(ColophonApplication.class);
@@ -46,6 +52,7 @@ public final class TestServer implements AutoCloseable {
             // Servers of one process must not stop each other's threads.
             given.registerBean(ReactorResourceFactory.class, TestServer::resourcesOfItsOwn);
             given.registerBean(Roles.class, () -> new Roles(true, true, true));
+            more.accept(given);
         });
         context = application.run();
     }

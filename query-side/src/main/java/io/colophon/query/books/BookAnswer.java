@@ -90,7 +90,7 @@ record BookAnswer(
                 known(book.genreIds(), names)
                         .map(genre -> new Genre(genre.id(), genre.name(), time(genre.createdAt())))
                         .toList(),
-                null,
+                book.cover().url(book.libraryId(), book.id()).orElse(null),
                 primary.map(EditionAdded::publisher).orElse(""),
                 primary.map(EditionAdded::publishDate).map(LocalDate::getYear).orElse(null),
                 primary.map(EditionAdded::language).orElse(""),

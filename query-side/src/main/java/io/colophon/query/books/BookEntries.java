@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** Writes what the list sorts and filters books by; an entry that stays as it is costs its indexes nothing. */
@@ -26,7 +27,8 @@ final class BookEntries {
         var mediaType = new String[n];
         var publisher = new String[n];
         var language = new String[n];
-        var published = new LocalDate[n];
+        var published = new @Nullable LocalDate[n];
+        var covered = new Boolean[n];
         var created = new Long[n];
         for (int i = 0; i < n; i++) {
             BookFacts book = books.get(i);
@@ -45,22 +47,35 @@ final class BookEntries {
             publisher[i] = CaseFold.fold(primary.map(EditionAdded::publisher).orElse(""));
             language[i] = CaseFold.fold(primary.map(EditionAdded::language).orElse(""));
             published[i] = primary.map(EditionAdded::publishDate).orElse(null);
+            covered[i] = book.cover().there();
             created[i] = book.created();
         }
         return session.run(
                 """
                 INSERT INTO {v}.entry AS e (book_id, library_id, title_key, sort_title, search, media_type, publisher, language,
-                                            publish_date, created)
-                SELECT i, l, k, s, q, m, nullif(p, ''), nullif(g, ''), d, c
+                                            publish_date, covered, created)
+                SELECT i, l, k, s, q, m, nullif(p, ''), nullif(g, ''), d, h, c
                 FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
-                            $9::date[], $10::bigint[]) AS u(i, l, k, s, q, m, p, g, d, c)
+                            $9::date[], $10::boolean[], $11::bigint[]) AS u(i, l, k, s, q, m, p, g, d, h, c)
                 ON CONFLICT (book_id) DO UPDATE SET
                   title_key = excluded.title_key, sort_title = excluded.sort_title, search = excluded.search,
                   media_type = excluded.media_type, publisher = excluded.publisher, language = excluded.language,
-                  publish_date = excluded.publish_date
-                WHERE (e.title_key, e.sort_title, e.search, e.media_type, e.publisher, e.language, e.publish_date) IS DISTINCT FROM
-                  (excluded.title_key, excluded.sort_title, excluded.search, excluded.media_type, excluded.publisher,
-                   excluded.language, excluded.publish_date)
-                """, id, library, titleKey, sortTitle, search, mediaType, publisher, language, published, created);
+                  publish_date = excluded.publish_date, covered = excluded.covered
+                WHERE (e.title_key, e.sort_title, e.search, e.media_type, e.publisher, e.language, e.publish_date, e.covered)
+                  IS DISTINCT FROM (
+                   excluded.title_key, excluded.sort_title, excluded.search, excluded.media_type, excluded.publisher,
+                   excluded.language, excluded.publish_date, excluded.covered)
+                """,
+                id,
+                library,
+                titleKey,
+                sortTitle,
+                search,
+                mediaType,
+                publisher,
+                language,
+                published,
+                covered,
+                created);
     }
 }

@@ -5,6 +5,9 @@ import io.colophon.contract.books.BookEvent.BookAdded;
 import io.colophon.contract.books.BookEvent.BookDeleted;
 import io.colophon.contract.books.BookEvent.BookRevised;
 import io.colophon.contract.books.Credit;
+import io.colophon.contract.covers.CoverEvent.CoverAdded;
+import io.colophon.contract.covers.CoverEvent.CoverRemoved;
+import io.colophon.contract.covers.CoverEvent.CoverReplaced;
 import io.colophon.contract.editions.EditionEvent;
 import io.colophon.contract.series.SeriesEvent.BookMoved;
 import io.colophon.contract.series.SeriesEvent.BookPlaced;
@@ -46,6 +49,7 @@ record BookFacts(
         List<EditionFacts> editions,
         List<Shelved> shelves,
         List<Placed> series,
+        CoverFacts cover,
         Instant createdAt,
         Instant updatedAt,
         long created,
@@ -71,6 +75,10 @@ record BookFacts(
                         book.shelves,
                         book.series,
                         event.position()));
+            case CoverAdded e -> before.map(book -> book.covered(event));
+            case CoverReplaced e -> before.map(book -> book.covered(event));
+            case CoverRemoved e ->
+                before.map(book -> book.withCover(book.cover.removed(), book.updatedAt, event.position()));
             case BookShelved e ->
                 before.map(book -> book.withShelves(
                         and(book.shelves, new Shelved(e.shelfId(), event.position())), event.position()));
@@ -103,6 +111,7 @@ record BookFacts(
                 List.of(),
                 List.of(),
                 List.of(),
+                CoverFacts.NONE,
                 event.timestamp(),
                 event.timestamp(),
                 event.position(),
@@ -124,6 +133,7 @@ record BookFacts(
                 editions,
                 shelves,
                 series,
+                cover.seen(event.timestamp()),
                 createdAt,
                 event.timestamp(),
                 created,
@@ -133,6 +143,32 @@ record BookFacts(
     private BookFacts placed(UUID seriesId, double at, long nowPosition) {
         List<Placed> others = without(series, placed -> placed.seriesId.equals(seriesId));
         return withSeries(and(others, new Placed(seriesId, at)), nowPosition);
+    }
+
+    private BookFacts covered(RecordedEvent event) {
+        return withCover(cover.replaced(event.timestamp()), event.timestamp(), event.position());
+    }
+
+    private BookFacts withCover(CoverFacts now, Instant changedAt, long nowPosition) {
+        return new BookFacts(
+                id,
+                libraryId,
+                title,
+                subtitle,
+                description,
+                mediaTypeId,
+                credits,
+                tagIds,
+                genreIds,
+                addedBy,
+                editions,
+                shelves,
+                series,
+                now,
+                createdAt,
+                changedAt,
+                created,
+                nowPosition);
     }
 
     private BookFacts withShelves(List<Shelved> now, long nowPosition) {
@@ -159,6 +195,7 @@ record BookFacts(
                 nowEditions,
                 nowShelves,
                 nowSeries,
+                cover,
                 createdAt,
                 updatedAt,
                 created,
@@ -197,6 +234,7 @@ record BookFacts(
                 editions,
                 without(shelves, shelf -> shelf.shelfId.equals(nameId)),
                 without(series, placed -> placed.seriesId.equals(nameId)),
+                cover,
                 createdAt,
                 updatedAt,
                 created,

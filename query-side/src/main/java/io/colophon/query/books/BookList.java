@@ -4,6 +4,7 @@ import io.colophon.contract.Refusal;
 import io.colophon.eventstore.projection.PostgresView;
 import io.colophon.eventstore.projection.ViewSession;
 import io.colophon.query.Views;
+import io.colophon.query.books.ReadStatuses.Found;
 import io.colophon.web.Query;
 import io.colophon.web.WireJson;
 import io.r2dbc.spi.R2dbcException;
@@ -11,7 +12,7 @@ import io.r2dbc.spi.Row;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import reactor.core.publisher.Flux;
@@ -34,21 +35,33 @@ final class BookList {
     private final Semaphore regexSearches = new Semaphore(3);
 
     private final PostgresView books;
+    private final ReadStatuses statuses;
 
     BookList(PostgresView books) {
         this.books = books;
+        this.statuses = new ReadStatuses(books);
     }
 
-    /** A page as JSON, each item too. */
-    private record Page(List<String> items, long total) {
-        static Page of(Row row) {
-            return new Page(
-                    List.of(Objects.requireNonNull(row.get("items", String[].class))), Views.number(row, "total"));
+    private record Page(List<Found> items, long total) {}
+
+    /** A row of a page; the only one of an empty page is without an item. */
+    private record Line(Optional<Found> item, long total) {
+        static Line of(Row row) {
+            return new Line(
+                    Optional.ofNullable(row.get("answer")).map(answer -> Found.of(row)), Views.number(row, "total"));
+        }
+
+        static Page page(List<Line> lines) {
+            return new Page(lines.stream().flatMap(line -> line.item.stream()).toList(), lines.getFirst().total);
         }
     }
 
-    /** JSON without the envelope. */
-    Mono<String> page(UUID libraryId, Query query) {
+    /**
+     * JSON without the envelope.
+     *
+     * @param userId whose status of reading the books show
+     */
+    Mono<String> page(UUID libraryId, Query query, UUID userId) {
         BookWhere where = BookWhere.of(libraryId, query);
         long asked = query.number("per_page");
         long perPage = asked <= 0 || asked > LARGEST_PAGE ? PAGE : asked;
@@ -56,15 +69,20 @@ final class BookList {
         long offset = page - 1 > Long.MAX_VALUE / perPage ? Long.MAX_VALUE : (page - 1) * perPage;
         String order = order(query);
         Mono<Page> found = where.isWholeLibrary()
-                ? books.first(wholeLibrary(order), Page::of, libraryId, perPage, offset)
+                ? books.list(wholeLibrary(order), Line::of, libraryId, perPage, offset)
+                        .map(Line::page)
                 : search(where, order, perPage, offset);
-        return found.map(read -> "{\"items\":" + WireJson.array(read.items()) + ",\"total\":" + read.total()
-                + ",\"page\":" + page + ",\"per_page\":" + perPage + "}");
+        return found.flatMap(read -> statuses.shown(userId, read.items())
+                .map(items -> "{\"items\":" + WireJson.array(items) + ",\"total\":" + read.total() + ",\"page\":" + page
+                        + ",\"per_page\":" + perPage + "}"));
     }
 
     private static String wholeLibrary(String order) {
-        return "SELECT coalesce((SELECT books FROM {v}.total WHERE library_id = $1 AND letter = ''), 0) AS total, "
-                + items("{v}.entry", "WHERE e.library_id = $1", order, 2);
+        return page(
+                "coalesce((SELECT books FROM {v}.total WHERE library_id = $1 AND letter = ''), 0)",
+                BookSql.ENTRIES.formatted("e.*"),
+                order,
+                2);
     }
 
     private Mono<Page> search(BookWhere where, String order, long perPage, long offset) {
@@ -73,11 +91,11 @@ final class BookList {
         parameters.add(offset);
         // It is counted anyway, so it is found once, and never in the order of the page in the hope of an early end.
         String sql = "WITH found AS MATERIALIZED ("
-                + where.found("e.book_id, e.title_key, e.media_type, e.publish_date, e.created")
-                + ") SELECT (SELECT count(*) FROM found) AS total, " + items("found", "", order, parameters.size() - 1);
+                + where.found("e.book_id, e.title_key, e.media_type, e.publish_date, e.created") + ") "
+                + page("(SELECT count(*) FROM found)", "SELECT e.* FROM found e", order, parameters.size() - 1);
         Mono<Page> search = books.within(LONGEST_SEARCH, session -> regexes(session, where)
-                .then(session.list(sql, Page::of, parameters.toArray()))
-                .map(List::getFirst));
+                .then(session.list(sql, Line::of, parameters.toArray()))
+                .map(Line::page));
         return (where.sql().regexes().isEmpty() ? search : oneOfFew(search))
                 .onErrorMap(
                         R2dbcException.class,
@@ -86,11 +104,11 @@ final class BookList {
                                 : failure);
     }
 
-    /** The answers of a page, which is cut before they are looked up. */
-    private static String items(String entries, String where, String order, int limit) {
-        return "ARRAY(SELECT b.answer FROM (SELECT e.* FROM " + entries + " e " + where + " ORDER BY " + order
-                + " LIMIT $" + limit + " OFFSET $" + (limit + 1) + ") e JOIN {v}.book b ON b.id = e.book_id ORDER BY "
-                + order + ") AS items";
+    /** The page is cut before its answers are looked up. */
+    private static String page(String total, String entries, String order, int limit) {
+        return "SELECT t.total, b.id, b.answer FROM (SELECT " + total + " AS total) t LEFT JOIN (" + entries
+                + " ORDER BY " + order + " LIMIT $" + limit + " OFFSET $" + (limit + 1)
+                + ") e ON true LEFT JOIN {v}.book b ON b.id = e.book_id ORDER BY " + order;
     }
 
     /** Reads each against nothing, since a library without books would not say that it is none. */

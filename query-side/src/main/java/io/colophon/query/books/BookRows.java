@@ -59,7 +59,8 @@ final class BookRows {
         List<BookFacts> all = List.copyOf(books);
         Set<UUID> shown = books.stream().flatMap(book -> book.names().stream()).collect(Collectors.toSet());
         return BookNames.load(session, shown)
-                .flatMap(names -> write(session, all, names).then(BookEntries.write(session, all, names)));
+                .flatMap(names -> write(session, all, names).then(BookEntries.write(session, all, names)))
+                .then(BookTitles.save(session, all));
     }
 
     private static Mono<Void> write(ViewSession session, List<BookFacts> books, Map<UUID, Name> names) {
@@ -69,6 +70,7 @@ final class BookRows {
         var facts = new String[n];
         var answer = new String[n];
         var editions = new String[n];
+        var type = new UUID[n];
         var created = new OffsetDateTime[n];
         var updated = new OffsetDateTime[n];
         var position = new Long[n];
@@ -80,19 +82,22 @@ final class BookRows {
             facts[i] = FACTS.writeValueAsString(book);
             answer[i] = BookAnswer.book(book, names);
             editions[i] = BookAnswer.editions(book, names);
+            type[i] = book.mediaTypeId();
             created[i] = Views.time(book.createdAt());
             updated[i] = Views.time(book.updatedAt());
             position[i] = book.position();
             first[i] = book.created();
         }
         return session.run("""
-                INSERT INTO {v}.book (id, library_id, facts, answer, editions, created_at, updated_at, position, created)
-                SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::timestamptz[],
-                                     $7::timestamptz[], $8::bigint[], $9::bigint[])
+                INSERT INTO {v}.book (id, library_id, facts, answer, editions, media_type_id, created_at, updated_at, position,
+                                      created)
+                SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::uuid[],
+                                     $7::timestamptz[], $8::timestamptz[], $9::bigint[], $10::bigint[])
                 ON CONFLICT (id) DO UPDATE SET
-                  facts = excluded.facts, answer = excluded.answer, editions = excluded.editions, created_at = excluded.created_at,
+                  facts = excluded.facts, answer = excluded.answer, editions = excluded.editions,
+                  media_type_id = excluded.media_type_id, created_at = excluded.created_at,
                   updated_at = excluded.updated_at, position = excluded.position, created = excluded.created
-                """, id, library, facts, answer, editions, created, updated, position, first);
+                """, id, library, facts, answer, editions, type, created, updated, position, first);
     }
 
     private static Mono<Void> delete(ViewSession session, Collection<UUID> ids) {
@@ -103,6 +108,7 @@ final class BookRows {
         return session.run("DELETE FROM {v}.use WHERE book_id = ANY($1)", array)
                 .then(session.run("DELETE FROM {v}.isbn WHERE book_id = ANY($1)", array))
                 .then(session.run("DELETE FROM {v}.entry WHERE book_id = ANY($1)", array))
+                .then(BookTitles.delete(session, array))
                 .then(session.run("DELETE FROM {v}.book WHERE id = ANY($1)", array));
     }
 

@@ -5,11 +5,20 @@ import io.colophon.contract.books.BookEvent.BookAdded;
 import io.colophon.contract.books.BookEvent.BookDeleted;
 import io.colophon.contract.books.BookEvent.BookRevised;
 import io.colophon.contract.contributors.ContributorEvent.ContributorAdded;
+import io.colophon.contract.covers.CoverEvent.CoverAdded;
+import io.colophon.contract.covers.CoverEvent.CoverRemoved;
+import io.colophon.contract.covers.CoverEvent.CoverReplaced;
 import io.colophon.contract.editions.EditionEvent.CopyAdded;
 import io.colophon.contract.editions.EditionEvent.EditionAdded;
 import io.colophon.contract.editions.EditionEvent.EditionRemoved;
 import io.colophon.contract.editions.EditionEvent.EditionRevised;
+import io.colophon.contract.identity.IdentityEvent.UserDeleted;
+import io.colophon.contract.libraries.LibraryEvent.LibraryCreated;
 import io.colophon.contract.libraries.LibraryEvent.LibraryDeleted;
+import io.colophon.contract.libraries.LibraryEvent.LibraryRevised;
+import io.colophon.contract.reading.ReadingEvent.ReadingRecorded;
+import io.colophon.contract.reading.ReadingEvent.ReadingRemoved;
+import io.colophon.contract.reading.ReadingEvent.ReadingRevised;
 import io.colophon.contract.series.SeriesEvent.BookMoved;
 import io.colophon.contract.series.SeriesEvent.BookPlaced;
 import io.colophon.contract.series.SeriesEvent.BookTakenOut;
@@ -61,7 +70,7 @@ public final class BooksProjector implements PostgresProjector {
 
     @Override
     public int version() {
-        return 4;
+        return 6;
     }
 
     @Override
@@ -79,6 +88,9 @@ public final class BooksProjector implements PostgresProjector {
                 EditionRevised.class,
                 EditionRemoved.class,
                 CopyAdded.class,
+                CoverAdded.class,
+                CoverReplaced.class,
+                CoverRemoved.class,
                 ContributorAdded.class,
                 MediaTypeAdded.class,
                 MediaTypeRevised.class,
@@ -100,6 +112,12 @@ public final class BooksProjector implements PostgresProjector {
                 BookPlaced.class,
                 BookMoved.class,
                 BookTakenOut.class,
+                ReadingRecorded.class,
+                ReadingRevised.class,
+                ReadingRemoved.class,
+                UserDeleted.class,
+                LibraryCreated.class,
+                LibraryRevised.class,
                 LibraryDeleted.class);
     }
 

@@ -8,6 +8,8 @@ import io.colophon.web.PathId;
 import io.colophon.web.Query;
 import io.colophon.web.Reads;
 import io.colophon.web.Resource;
+import io.colophon.web.WireJson;
+import io.colophon.web.files.EditionFiles;
 import io.colophon.web.security.Access;
 import io.colophon.web.security.Caller;
 import io.colophon.web.security.Permission;
@@ -15,6 +17,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -23,6 +27,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.util.RawValue;
 
 /** Reads of books (Librarium behaviour, sections 7 to 9). */
 @RestController
@@ -34,17 +41,19 @@ public class BooksQueries implements Reads {
 
     private final PostgresView books;
     private final BookList list;
+    private final EditionFiles files;
     private final Access access;
 
-    public BooksQueries(BooksProjector projector, Access access) {
+    public BooksQueries(BooksProjector projector, EditionFiles files, Access access) {
         this.books = projector.store();
         this.list = new BookList(projector.store());
+        this.files = files;
         this.access = access;
     }
 
     @GetMapping("/books")
     Mono<ResponseEntity<byte[]>> list(Caller caller, @PathVariable String library, Query query) {
-        return list.page(access.require(caller, library, Permission.BOOKS_READ), query)
+        return list.page(access.require(caller, library, Permission.BOOKS_READ), query, caller.userId())
                 .map(Answers::ok);
     }
 
@@ -100,13 +109,26 @@ public class BooksQueries implements Reads {
     @GetMapping("/books/{book}/editions")
     Mono<ResponseEntity<byte[]>> editions(Caller caller, @PathVariable String library, @PathVariable String book) {
         UUID libraryId = access.require(caller, library, Permission.BOOKS_READ);
-        return books.first(
+        UUID bookId = PathId.parse(book, "book");
+        Mono<String> editions = books.first(
                         "SELECT editions FROM {v}.book WHERE id = $1 AND library_id = $2",
                         row -> Views.text(row, "editions"),
-                        PathId.parse(book, "book"),
+                        bookId,
                         libraryId)
-                .defaultIfEmpty("[]")
+                .defaultIfEmpty("[]");
+        return Mono.zip(editions, files.ofBook(libraryId, bookId), BooksQueries::withFiles)
                 .map(Answers::ok);
+    }
+
+    private static String withFiles(String editions, Map<UUID, String> files) {
+        if (files.isEmpty()) {
+            return editions;
+        }
+        JsonNode list = WireJson.writer().readTree(editions);
+        list.valueStream().filter(edition -> edition.isObject()).forEach(edition -> Optional.ofNullable(
+                        files.get(UUID.fromString(edition.path("id").asString())))
+                .ifPresent(of -> ((ObjectNode) edition).putRawValue("files", new RawValue(of))));
+        return WireJson.write(list);
     }
 
     @Override

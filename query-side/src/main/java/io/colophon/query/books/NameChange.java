@@ -1,7 +1,9 @@
 package io.colophon.query.books;
 
 import io.colophon.contract.Change;
+import io.colophon.contract.identity.IdentityEvent.UserDeleted;
 import io.colophon.contract.libraries.LibraryEvent.LibraryDeleted;
+import io.colophon.contract.libraries.LibraryEvent.LibraryRevised;
 import io.colophon.contract.series.SeriesEvent.SeriesDeleted;
 import io.colophon.contract.series.SeriesEvent.SeriesRevised;
 import io.colophon.contract.shelves.ShelfEvent.ShelfDeleted;
@@ -45,6 +47,8 @@ final class NameChange {
             case ShelfDeleted e -> remove(e.shelfId());
             case SeriesRevised e -> change(e.seriesId(), e.name(), null, null);
             case SeriesDeleted e -> remove(e.seriesId());
+            case LibraryRevised e -> change(e.libraryId(), e.name(), null, null);
+            case UserDeleted e -> session.run("DELETE FROM {v}.reading WHERE user_id = $1", e.userId());
             case LibraryDeleted e -> deleteLibrary(e.libraryId());
             default -> Mono.empty();
         };
@@ -92,8 +96,10 @@ final class NameChange {
     private Mono<Void> deleteLibrary(UUID libraryId) {
         return Flux.just(
                         "DELETE FROM {v}.use WHERE book_id IN (SELECT id FROM {v}.book WHERE library_id = $1)",
+                        "DELETE FROM {v}.reading WHERE book_id IN (SELECT id FROM {v}.book WHERE library_id = $1)",
                         "DELETE FROM {v}.isbn WHERE library_id = $1",
                         "DELETE FROM {v}.entry WHERE library_id = $1",
+                        "DELETE FROM {v}.title WHERE library_id = $1",
                         "DELETE FROM {v}.book WHERE library_id = $1",
                         "DELETE FROM {v}.name WHERE library_id = $1",
                         "DELETE FROM {v}.total WHERE library_id = $1")

@@ -31,10 +31,11 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
 /**
- * The timeline: who did what, when and through what, newest first. It stays readable when what it tells of is deleted.
+ * The timeline: who did what, when and through what, newest first. It stays readable when what it tells of is deleted. What people
+ * noted of their reading is told to themselves and to administrators.
  *
  * <p>{@code limit} (50, at most 200) and {@code cursor} page it; {@code actor} (a user's id), {@code correlation} and {@code type} (may be
- * repeated) filter it. A filtered page may be short, or empty, and still have a {@code next_cursor}.
+ * repeated) filter it. A page from which much was left out may be short, or empty, and still have a {@code next_cursor}.
  */
 @RestController
 @RequestMapping("/api/v1/libraries/{library}")
@@ -58,7 +59,7 @@ public class HistoryQueries {
     @GetMapping("/history")
     Mono<ResponseEntity<byte[]>> ofLibrary(Caller caller, @PathVariable String library, Query query) {
         UUID id = access.require(caller, library, Permission.LIBRARY_READ);
-        return page(Tagger.id(LibraryEvent.LIBRARY, id), query, "library");
+        return page(Tagger.id(LibraryEvent.LIBRARY, id), query, "library", caller);
     }
 
     @GetMapping("/books/{book}/history")
@@ -69,7 +70,7 @@ public class HistoryQueries {
         return wasAdded(bookId, libraryId)
                 .filter(added -> added)
                 .switchIfEmpty(Mono.error(() -> Refusal.notFound("book")))
-                .flatMap(added -> page(Tagger.id(BookEvent.BOOK, bookId), query, "book"));
+                .flatMap(added -> page(Tagger.id(BookEvent.BOOK, bookId), query, "book", caller));
     }
 
     /** By the log, where a deleted book is, too. */
@@ -80,12 +81,12 @@ public class HistoryQueries {
         return reader.page(List.of(added), 0, 1).map(events -> !events.isEmpty());
     }
 
-    private Mono<ResponseEntity<byte[]>> page(String tag, Query query, String thing) {
+    private Mono<ResponseEntity<byte[]>> page(String tag, Query query, String thing, Caller caller) {
         long asked = query.number("limit");
         int limit = asked <= 0 ? LIMIT : (int) Math.min(asked, LARGEST_LIMIT);
         boolean begins = query.text("cursor").isEmpty();
         long before = begins ? Long.MAX_VALUE : position(query.text("cursor"));
-        return timeline.page(tag, before, limit, filter(query)).map(page -> {
+        return timeline.page(tag, before, limit, filter(query, caller)).map(page -> {
             if (begins && page.nothing()) {
                 throw Refusal.notFound(thing);
             }
@@ -94,13 +95,14 @@ public class HistoryQueries {
         });
     }
 
-    private static Filter filter(Query query) {
+    private static Filter filter(Query query, Caller caller) {
         return new Filter(
                 Optional.of(query.text("actor"))
                         .filter(actor -> !actor.isEmpty())
                         .map(actor -> PathId.parse(actor, "actor")),
                 Optional.of(query.text("correlation")).filter(correlation -> !correlation.isEmpty()),
-                query.all("type").stream().filter(type -> !type.isEmpty()).collect(Collectors.toUnmodifiableSet()));
+                query.all("type").stream().filter(type -> !type.isEmpty()).collect(Collectors.toUnmodifiableSet()),
+                Optional.of(caller.userId()).filter(id -> !caller.admin()));
     }
 
     private static String cursor(long position) {

@@ -13,17 +13,21 @@ final class Phrases {
 
     private static final int LONGEST = 80;
     /** Fields whose values are too long for a sentence. */
-    private static final Set<String> LONG = Set.of("description", "notes");
+    private static final Set<String> LONG = Set.of("description", "notes", "review");
 
     /** What people call a field whose name says it badly. */
-    private static final Map<String, String> LABELS = Map.of(
-            "is_public", "public visibility",
-            "is_primary", "mark as primary",
-            "isbn_13", "ISBN-13",
-            "isbn_10", "ISBN-10",
-            "acquired_at", "date of acquisition",
-            "duration_seconds", "duration in seconds",
-            "narrator_contributor", "narrator as contributor");
+    private static final Map<String, String> LABELS = Map.ofEntries(
+            Map.entry("is_public", "public visibility"),
+            Map.entry("is_primary", "mark as primary"),
+            Map.entry("is_favorite", "mark as favourite"),
+            Map.entry("date_started", "first day"),
+            Map.entry("date_finished", "last day"),
+            Map.entry("isbn_13", "ISBN-13"),
+            Map.entry("isbn_10", "ISBN-10"),
+            Map.entry("acquired_at", "date of acquisition"),
+            Map.entry("duration_seconds", "duration in seconds"),
+            Map.entry("cover_url", "address of the cover"),
+            Map.entry("narrator_contributor", "narrator as contributor"));
 
     private Phrases() {}
 

@@ -9,6 +9,8 @@ import io.colophon.contract.series.SeriesEvent.BookTakenOut;
 import io.colophon.contract.series.SeriesEvent.SeriesCreated;
 import io.colophon.contract.series.SeriesEvent.SeriesDeleted;
 import io.colophon.contract.series.SeriesEvent.SeriesRevised;
+import io.colophon.contract.series.SeriesEvent.VolumeAnnounced;
+import io.colophon.contract.series.SeriesEvent.VolumeRevised;
 import io.colophon.contract.shelves.ShelfEvent;
 import io.colophon.contract.shelves.ShelfEvent.BookShelved;
 import io.colophon.contract.shelves.ShelfEvent.BookUnshelved;
@@ -17,6 +19,7 @@ import io.colophon.contract.shelves.ShelfEvent.ShelfDeleted;
 import io.colophon.contract.shelves.ShelfEvent.ShelfRevised;
 import io.colophon.query.history.HistoryItem.Subject;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -115,6 +118,31 @@ final class PlaceSentences {
                                 .list());
             case BookTakenOut e ->
                 telling.did(subject, "took " + telling.book(e.bookId()) + " out of " + series, List.of());
+            case VolumeAnnounced e ->
+                telling.did(
+                        subject,
+                        "learned of volume " + number(e.position()) + " of " + series,
+                        new Fields()
+                                .began("position", number(e.position()))
+                                .began("title", e.title())
+                                .began(
+                                        "release_date",
+                                        e.releaseDate() == null
+                                                ? null
+                                                : e.releaseDate().toString())
+                                .began("cover_url", e.coverUrl())
+                                .began("external_id", e.externalId())
+                                .list());
+            case VolumeRevised e ->
+                telling.changed(
+                        subject,
+                        "volume " + number(e.position()) + " of " + series,
+                        new Fields()
+                                .changed("title", e.title())
+                                .changed("release_date", e.releaseDate(), LocalDate::toString)
+                                .changed("cover_url", e.coverUrl())
+                                .changed("external_id", e.externalId())
+                                .list());
         };
     }
 

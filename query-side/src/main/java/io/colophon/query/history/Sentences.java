@@ -2,12 +2,18 @@ package io.colophon.query.history;
 
 import io.colophon.contract.books.BookEvent;
 import io.colophon.contract.contributors.ContributorEvent;
+import io.colophon.contract.covers.CoverEvent;
+import io.colophon.contract.covers.PhotoEvent;
 import io.colophon.contract.editions.EditionEvent;
+import io.colophon.contract.editions.FileEvent;
+import io.colophon.contract.editions.StorageEvent;
 import io.colophon.contract.identity.IdentityEvent;
 import io.colophon.contract.imports.ImportEvent;
 import io.colophon.contract.jobs.RunEvent;
 import io.colophon.contract.libraries.LibraryEvent;
 import io.colophon.contract.loans.LoanEvent;
+import io.colophon.contract.lookup.LookupEvent;
+import io.colophon.contract.reading.ReadingEvent;
 import io.colophon.contract.series.SeriesEvent;
 import io.colophon.contract.shelves.ShelfEvent;
 import io.colophon.contract.vocabulary.VocabularyEvent;
@@ -28,6 +34,10 @@ final class Sentences {
         return switch (event.payload()) {
             case BookEvent e -> BookSentences.of(e, telling);
             case EditionEvent e -> BookSentences.of(e, telling);
+            case CoverEvent e -> CoverSentences.of(e, telling);
+            case PhotoEvent e -> CoverSentences.of(e, telling);
+            case FileEvent e -> FileSentences.of(e, telling);
+            case StorageEvent e -> FileSentences.of(e, telling);
             case LibraryEvent e -> LibrarySentences.of(e, telling);
             case ShelfEvent e -> PlaceSentences.of(e, telling);
             case SeriesEvent e -> PlaceSentences.of(e, telling);
@@ -35,8 +45,10 @@ final class Sentences {
             case ContributorEvent e -> VocabularySentences.of(e, telling);
             case IdentityEvent e -> IdentitySentences.of(e, telling);
             case LoanEvent e -> LoanSentences.of(e, telling);
+            case ReadingEvent e -> ReadingSentences.of(e, telling);
             case RunEvent e -> RunSentences.of(e, telling);
             case ImportEvent e -> RunSentences.of(e, telling);
+            case LookupEvent e -> LookupSentences.of(e, telling);
             default -> unknown(event, telling);
         };
     }

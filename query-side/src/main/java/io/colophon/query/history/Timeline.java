@@ -1,14 +1,20 @@
 package io.colophon.query.history;
 
+import io.colophon.contract.ColophonEvents;
+import io.colophon.contract.Tagger;
+import io.colophon.contract.identity.IdentityEvent;
+import io.colophon.contract.reading.ReadingEvent;
 import io.colophon.eventstore.EventReader;
 import io.colophon.eventstore.StoredEvent;
 import io.colophon.eventstore.axon.MessageCodec;
 import io.colophon.eventstore.axon.RecordedEvent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -21,6 +27,11 @@ class Timeline {
 
     private static final int SCANS = 10;
 
+    /** Types of events that belong to one person. */
+    private static final Set<String> ONES_OWN = Arrays.stream(ReadingEvent.class.getPermittedSubclasses())
+            .map(record -> ColophonEvents.TYPES.of(record).name())
+            .collect(Collectors.toUnmodifiableSet());
+
     private final EventReader reader;
     private final MessageCodec codec;
     private final Lookup lookup;
@@ -31,15 +42,24 @@ class Timeline {
         this.lookup = lookup;
     }
 
-    /** @param types names of event types; none: all */
-    record Filter(Optional<UUID> actor, Optional<String> correlation, Set<String> types) {
+    /**
+     * @param types names of event types; none: all
+     * @param reader whose own readings are told, and nobody else's; empty: everybody's
+     */
+    record Filter(Optional<UUID> actor, Optional<String> correlation, Set<String> types, Optional<UUID> reader) {
 
         boolean isOpen() {
             return actor.isEmpty() && correlation.isEmpty() && types.isEmpty();
         }
 
         boolean takes(StoredEvent event) {
-            return types.isEmpty() || types.contains(event.type());
+            return (types.isEmpty() || types.contains(event.type())) && mayBeTold(event);
+        }
+
+        private boolean mayBeTold(StoredEvent event) {
+            return !ONES_OWN.contains(event.type())
+                    || reader.map(id -> event.tags().contains(Tagger.id(IdentityEvent.USER, id)))
+                            .orElse(true);
         }
 
         boolean takes(RecordedEvent event) {
@@ -72,7 +92,8 @@ class Timeline {
     }
 
     private Mono<Scanned> scan(List<Entry> found, String tag, long before, int limit, Filter filter, int scans) {
-        int size = filter.isOpen() ? limit + 1 : SCANNED;
+        // What is not told is rare, so an open filter looks further only where it must.
+        int size = filter.isOpen() && scans == SCANS ? limit + 1 : SCANNED;
         return reader.newest(tag, before, size)
                 .flatMap(events -> passing(events, filter).flatMap(passed -> {
                     List<Entry> all = new ArrayList<>(found);

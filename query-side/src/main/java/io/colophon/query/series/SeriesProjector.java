@@ -10,6 +10,8 @@ import io.colophon.contract.series.SeriesEvent.BookTakenOut;
 import io.colophon.contract.series.SeriesEvent.SeriesCreated;
 import io.colophon.contract.series.SeriesEvent.SeriesDeleted;
 import io.colophon.contract.series.SeriesEvent.SeriesRevised;
+import io.colophon.contract.series.SeriesEvent.VolumeAnnounced;
+import io.colophon.contract.series.SeriesEvent.VolumeRevised;
 import io.colophon.eventstore.axon.RecordedEvent;
 import io.colophon.eventstore.projection.PostgresView;
 import io.colophon.eventstore.projection.ViewSession;
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The view {@code series}: series with the number of their books; which books these are, and where, is for the view {@code books}. */
+/** The view {@code series}: series with the number of their books, and their volumes; which books these are, and where, is for the view {@code books}. */
 public final class SeriesProjector implements PostgresProjector {
 
     /** Moves the count by what really came or went, so that an event that comes twice counts once. */
@@ -46,7 +48,7 @@ public final class SeriesProjector implements PostgresProjector {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -63,6 +65,8 @@ public final class SeriesProjector implements PostgresProjector {
                 SeriesDeleted.class,
                 BookPlaced.class,
                 BookTakenOut.class,
+                VolumeAnnounced.class,
+                VolumeRevised.class,
                 BookDeleted.class,
                 LibraryDeleted.class));
         return records;
@@ -86,6 +90,7 @@ public final class SeriesProjector implements PostgresProjector {
             case SeriesRevised e -> revise(session, e, event);
             case SeriesDeleted e ->
                 session.run("DELETE FROM {v}.placed WHERE series_id = $1", e.seriesId())
+                        .then(session.run("DELETE FROM {v}.volume WHERE series_id = $1", e.seriesId()))
                         .then(session.run("DELETE FROM {v}.series WHERE id = $1", e.seriesId()));
             case BookPlaced e ->
                 session.run(
@@ -99,10 +104,15 @@ public final class SeriesProjector implements PostgresProjector {
                         e.bookId());
             case BookDeleted e ->
                 session.run(COUNTED.formatted("DELETE FROM {v}.placed WHERE book_id = $1", "-"), e.bookId());
+            case VolumeAnnounced e -> VolumeRows.announce(session, e, event);
+            case VolumeRevised e -> VolumeRows.revise(session, e, event);
             case LibraryDeleted e ->
                 session.run(
                                 "DELETE FROM {v}.placed WHERE series_id IN (SELECT id FROM {v}.series WHERE library_id = $1)",
                                 e.libraryId())
+                        .then(session.run(
+                                "DELETE FROM {v}.volume WHERE series_id IN (SELECT id FROM {v}.series WHERE library_id = $1)",
+                                e.libraryId()))
                         .then(session.run("DELETE FROM {v}.series WHERE library_id = $1", e.libraryId()))
                         .then(session.run("DELETE FROM {v}.tag WHERE library_id = $1", e.libraryId()));
             default -> TagNames.apply(session, event.payload(), "series");

@@ -12,6 +12,7 @@ import io.colophon.web.Query;
 import io.colophon.web.Reads;
 import io.colophon.web.Resource;
 import io.colophon.web.WireJson;
+import io.colophon.web.clock.SchedulingClock;
 import io.colophon.web.security.Access;
 import io.colophon.web.security.Caller;
 import io.colophon.web.security.Permission;
@@ -32,19 +33,26 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/api/v1/libraries/{library}/series")
 public class SeriesQueries implements Reads {
 
-    private static final String SELECT = "SELECT s.*, " + TagNames.json("s") + " AS tags FROM {v}.series s ";
+    /** {@code $1} is today. */
+    private static final String SELECT = "SELECT s.*, " + TagNames.json("s") + " AS tags,"
+            + " (SELECT max(v.release_date) FROM {v}.volume v WHERE v.series_id = s.id AND v.release_date <= $1) AS last_release_date,"
+            + " (SELECT min(v.release_date) FROM {v}.volume v WHERE v.series_id = s.id AND v.release_date > $1) AS next_release_date"
+            + " FROM {v}.series s ";
+
     private static final String COMPLETED = "completed";
 
     private final PostgresView series;
     private final Access access;
+    private final SchedulingClock clock;
 
-    public SeriesQueries(SeriesProjector projector, Access access) {
+    public SeriesQueries(SeriesProjector projector, Access access, SchedulingClock clock) {
         this.series = projector.store();
         this.access = access;
+        this.clock = clock;
     }
 
     /**
-     * @param lastReleaseDate of the volumes that are known, of which there are none yet; so the next one
+     * @param lastReleaseDate of the volumes that are known, today included; the next one is after today
      * @param tags JSON already
      */
     record Series(
@@ -86,8 +94,8 @@ public class SeriesQueries implements Reads {
                     Views.text(row, "url"),
                     Views.text(row, "external_id"),
                     Views.text(row, "external_source"),
-                    null,
-                    null,
+                    row.get("last_release_date", LocalDate.class),
+                    row.get("next_release_date", LocalDate.class),
                     Views.number(row, "book_count"),
                     Views.text(row, "tags"),
                     WireJson.time(Views.instant(row, "created_at")),
@@ -98,9 +106,10 @@ public class SeriesQueries implements Reads {
     @GetMapping
     Mono<ResponseEntity<byte[]>> list(Caller caller, @PathVariable String library, Query query) {
         return series.list(
-                        SELECT + "WHERE s.library_id = $1 AND s.folded LIKE $2 AND " + TagNames.hasTag("s", "$3")
+                        SELECT + "WHERE s.library_id = $2 AND s.folded LIKE $3 AND " + TagNames.hasTag("s", "$4")
                                 + " ORDER BY s.name, s.created",
                         Series::of,
+                        LocalDate.now(clock),
                         access.require(caller, library, Permission.SERIES_READ),
                         Views.containing(CaseFold.fold(query.text("search"))),
                         CaseFold.fold(query.text("tag")))
@@ -122,8 +131,19 @@ public class SeriesQueries implements Reads {
 
     @Override
     public Mono<String> one(Resource resource, Caller caller) {
-        return series.first(
-                        SELECT + "WHERE s.id = $1 AND s.library_id = $2", Series::of, resource.id(), resource.scope())
-                .map(WireJson::write);
+        return all(List.of(resource), caller)
+                .flatMap(found -> Mono.justOrEmpty(found.stream().findFirst()));
+    }
+
+    @Override
+    public Mono<List<String>> all(List<Resource> resources, Caller caller) {
+        return series.list(
+                        SELECT + "JOIN unnest($2::uuid[], $3::uuid[]) WITH ORDINALITY AS asked(id, library_id, n)"
+                                + " ON s.id = asked.id AND s.library_id = asked.library_id ORDER BY asked.n",
+                        Series::of,
+                        LocalDate.now(clock),
+                        resources.stream().map(Resource::id).toArray(UUID[]::new),
+                        resources.stream().map(Resource::scope).toArray(UUID[]::new))
+                .map(found -> found.stream().map(WireJson::write).toList());
     }
 }

@@ -91,7 +91,7 @@ final class SearchedBooks implements AutoCloseable {
         LinkedMultiValueMap<String, String> parameters = new LinkedMultiValueMap<>();
         parameters.add("per_page", "200");
         query.forEach(parameters::set);
-        return list.page(library, new Query(parameters));
+        return list.page(library, new Query(parameters), OTHER);
     }
 
     private Book add(UUID libraryId, String title, List<String> words) {

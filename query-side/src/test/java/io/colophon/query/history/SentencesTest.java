@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.colophon.contract.Change;
 import io.colophon.contract.ColophonEvents;
 import io.colophon.contract.books.BookEvent.BookRevised;
+import io.colophon.contract.lookup.LookupEvent;
+import io.colophon.contract.lookup.LookupEvent.ProviderConfigured;
 import io.colophon.eventstore.axon.RecordedEvent;
 import io.colophon.eventstore.json.EventTypes;
 import io.colophon.eventstore.json.JsonEventCodec;
@@ -90,6 +92,29 @@ class SentencesTest {
     @MethodSource("types")
     void nobody_is_told_a_hash_of_a_password(EventTypes.Type type) throws IOException {
         assertThat(WireJson.write(tell(golden(type), Map.of()))).doesNotContain("{argon2}", "{bcrypt}");
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    void nobody_is_told_a_key_of_a_provider(EventTypes.Type type) throws IOException {
+        assertThat(WireJson.write(tell(golden(type), Map.of()))).doesNotContain("secret key");
+    }
+
+    @Test
+    void what_was_done_to_a_provider_is_told() {
+        assertThat(configured(new Change<>(true, false), null))
+                .isEqualTo("Ada Lovelace switched the metadata provider “isbndb” off.");
+        assertThat(configured(null, new Change<>(null, "key")))
+                .isEqualTo("Ada Lovelace set the API key of the metadata provider “isbndb”.");
+        assertThat(configured(null, new Change<>("key", null)))
+                .isEqualTo("Ada Lovelace removed the API key of the metadata provider “isbndb”.");
+        assertThat(configured(null, null))
+                .isEqualTo("Ada Lovelace saved the metadata provider “isbndb” without changes.");
+    }
+
+    private static String configured(@Nullable Change<Boolean> enabled, @Nullable Change<String> apiKey) {
+        return tell(new ProviderConfigured("isbndb", LookupEvent.INSTANCE, enabled, apiKey), Map.of())
+                .sentence();
     }
 
     @Test

@@ -2,12 +2,18 @@ package io.colophon.contract;
 
 import io.colophon.contract.books.BookEvent;
 import io.colophon.contract.contributors.ContributorEvent;
+import io.colophon.contract.covers.CoverEvent;
+import io.colophon.contract.covers.PhotoEvent;
 import io.colophon.contract.editions.EditionEvent;
+import io.colophon.contract.editions.FileEvent;
+import io.colophon.contract.editions.StorageEvent;
 import io.colophon.contract.identity.IdentityEvent;
 import io.colophon.contract.imports.ImportEvent;
 import io.colophon.contract.jobs.RunEvent;
 import io.colophon.contract.libraries.LibraryEvent;
 import io.colophon.contract.loans.LoanEvent;
+import io.colophon.contract.lookup.LookupEvent;
+import io.colophon.contract.reading.ReadingEvent;
 import io.colophon.contract.series.SeriesEvent;
 import io.colophon.contract.shelves.ShelfEvent;
 import io.colophon.contract.vocabulary.VocabularyEvent;
@@ -25,9 +31,15 @@ public final class ColophonEvents {
             ContributorEvent.class,
             BookEvent.class,
             EditionEvent.class,
+            FileEvent.class,
+            StorageEvent.class,
+            CoverEvent.class,
+            PhotoEvent.class,
             LoanEvent.class,
+            ReadingEvent.class,
             RunEvent.class,
-            ImportEvent.class);
+            ImportEvent.class,
+            LookupEvent.class);
 
     private ColophonEvents() {}
 }

@@ -20,7 +20,11 @@ public final class Refusal extends RuntimeException {
         TOO_MANY_REQUESTS,
         TOO_LARGE,
         /** A part that is needed can't be used just now; asking again later may do. */
-        UNAVAILABLE
+        UNAVAILABLE,
+        /** Another server that was asked for it did not give it. */
+        BAD_GATEWAY,
+        /** There is nothing behind the address, which the contract answers as it answers an unknown one. */
+        NO_PAGE
     }
 
     private final Kind kind;
@@ -41,6 +45,11 @@ public final class Refusal extends RuntimeException {
 
     public static Refusal notFound(String thing) {
         return new Refusal(Kind.NOT_FOUND, thing + " not found");
+    }
+
+    /** As if the address itself were unknown. */
+    public static Refusal noPage() {
+        return new Refusal(Kind.NO_PAGE, "404 page not found");
     }
 
     public static Refusal conflict(String message) {

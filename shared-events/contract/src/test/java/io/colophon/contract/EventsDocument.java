@@ -47,6 +47,7 @@ final class EventsDocument {
             Map.entry(Instant.class, "instant"),
             Map.entry(LocalDate.class, "date"),
             Map.entry(int.class, "integer"),
+            Map.entry(long.class, "integer"),
             Map.entry(Integer.class, "integer"),
             Map.entry(boolean.class, "boolean"),
             Map.entry(Boolean.class, "boolean"),

@@ -3,7 +3,9 @@ package io.colophon.web;
 import io.colophon.web.security.Caller;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
@@ -54,18 +56,52 @@ public class Answers {
     /** Answers a write with what it wrote. */
     public Mono<ResponseEntity<byte[]>> written(
             HttpStatus status, Written<?> written, Resource resource, Caller caller) {
-        Reads reader = reads.obtain().get(resource.kind());
-        if (reader == null) {
-            throw new IllegalArgumentException("nobody reads a " + resource.kind());
-        }
         return seen(written)
                 .filter(seen -> seen)
-                .flatMap(seen -> reader.one(resource, caller))
+                .flatMap(seen -> read(resource, caller))
                 .map(json -> json(status, WireJson.data(json)))
                 .defaultIfEmpty(ResponseEntity.status(status)
                         .header(BEHIND, String.valueOf(written.last()))
                         .contentType(MediaType.APPLICATION_JSON)
-                        .body(WireJson.data("{\"id\":\"" + resource.id() + "\"}")));
+                        .body(WireJson.data(bare(resource))));
+    }
+
+    /**
+     * Answers a write with the several things of one kind that it wrote.
+     *
+     * @param body what is said around the JSON array of them
+     */
+    public Mono<ResponseEntity<byte[]>> written(
+            HttpStatus status,
+            Written<?> written,
+            List<Resource> resources,
+            Caller caller,
+            UnaryOperator<String> body) {
+        if (resources.isEmpty()) {
+            return after(written, json(status, WireJson.data(body.apply("[]"))));
+        }
+        Reads reader = reader(resources.getFirst().kind());
+        return seen(written)
+                .filter(seen -> seen)
+                .flatMap(seen -> reader.all(resources, caller))
+                .map(all -> json(status, WireJson.data(body.apply(WireJson.array(all)))))
+                .defaultIfEmpty(ResponseEntity.status(status)
+                        .header(BEHIND, String.valueOf(written.last()))
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(WireJson.data(body.apply(WireJson.array(
+                                resources.stream().map(Answers::bare).toList())))));
+    }
+
+    private Reads reader(String kind) {
+        Reads reader = reads.obtain().get(kind);
+        if (reader == null) {
+            throw new IllegalArgumentException("nobody reads a " + kind);
+        }
+        return reader;
+    }
+
+    private static String bare(Resource resource) {
+        return "{\"id\":\"" + resource.id() + "\"}";
     }
 
     /** Answers a write that has nothing to show: 204. */
@@ -84,7 +120,13 @@ public class Answers {
                                 .body(answer.getBody()));
     }
 
-    private Mono<Boolean> seen(Written<?> written) {
+    /** What a read of a resource says, for an answer that is put together; JSON without the envelope, empty when there is none. */
+    public Mono<String> read(Resource resource, Caller caller) {
+        return reader(resource.kind()).one(resource, caller);
+    }
+
+    /** Waits until the live views have a write, within the bound; false: they have not. */
+    public Mono<Boolean> seen(Written<?> written) {
         return written.records().isEmpty()
                 ? Mono.just(true)
                 : views.await(written.records(), written.first(), written.last(), BOUND);

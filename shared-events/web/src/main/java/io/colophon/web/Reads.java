@@ -1,6 +1,8 @@
 package io.colophon.web;
 
 import io.colophon.web.security.Caller;
+import java.util.List;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The one representation of a kind of resource, for its GET and for the answers of its writes. */
@@ -11,4 +13,11 @@ public interface Reads {
 
     /** JSON without the envelope; empty when there is none, or none in that scope. */
     Mono<String> one(Resource resource, Caller caller);
+
+    /** Several in the order in which they are asked for, without those that are not there. */
+    default Mono<List<String>> all(List<Resource> resources, Caller caller) {
+        return Flux.fromIterable(resources)
+                .concatMap(resource -> one(resource, caller))
+                .collectList();
+    }
 }

@@ -12,6 +12,8 @@ import io.colophon.eventstore.projection.Projector;
 import io.colophon.query.Ddl;
 import io.colophon.query.books.BooksProjector;
 import io.colophon.query.contributors.ContributorsProjector;
+import io.colophon.query.covers.CoversProjector;
+import io.colophon.query.editions.FilesProjector;
 import io.colophon.query.history.HistoryProjector;
 import io.colophon.query.identity.UsersProjector;
 import io.colophon.query.imports.ImportsProjector;
@@ -19,6 +21,7 @@ import io.colophon.query.libraries.LibrariesProjector;
 import io.colophon.query.libraries.Memberships;
 import io.colophon.query.loans.LoansProjector;
 import io.colophon.query.mongo.MongoView;
+import io.colophon.query.reading.ReadingProjector;
 import io.colophon.query.series.SeriesProjector;
 import io.colophon.query.shelves.ShelvesProjector;
 import io.colophon.query.sync.FeedKeys;
@@ -65,6 +68,16 @@ class ViewsAssembly {
     }
 
     @Bean
+    CoversProjector coversProjector(ConnectionPool viewPool) {
+        return new CoversProjector(view("covers", viewPool));
+    }
+
+    @Bean
+    FilesProjector filesProjector(ConnectionPool viewPool) {
+        return new FilesProjector(view("files", viewPool));
+    }
+
+    @Bean
     ShelvesProjector shelvesProjector(ConnectionPool viewPool) {
         return new ShelvesProjector(view("shelves", viewPool));
     }
@@ -87,6 +100,11 @@ class ViewsAssembly {
     @Bean
     LoansProjector loansProjector(ConnectionPool viewPool) {
         return new LoansProjector(view("loans", viewPool));
+    }
+
+    @Bean
+    ReadingProjector readingProjector(ConnectionPool viewPool) {
+        return new ReadingProjector(view("reading", viewPool));
     }
 
     @Bean

@@ -4,17 +4,21 @@ import io.colophon.command.identity.Passwords;
 import io.colophon.command.identity.RefreshTokens;
 import io.colophon.command.identity.SignedOutTokens;
 import io.colophon.command.jobs.RunLeases;
+import io.colophon.web.StoragePaths;
 import io.colophon.web.clock.SchedulingClock;
+import io.colophon.web.images.ImageStore;
+import io.colophon.web.outgoing.OutgoingFetch;
 import io.colophon.web.security.AccessTokens;
 import io.colophon.web.security.SignInLimits;
 import io.r2dbc.pool.ConnectionPool;
 import java.time.Clock;
+import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 
-/** Clocks, tokens and passwords. */
+/** Clocks, tokens, passwords, and what lies outside of the databases. */
 @Configuration(proxyBeanMethods = false)
 class WebAssembly {
 
@@ -53,6 +57,16 @@ class WebAssembly {
     @Bean
     Passwords passwords() {
         return new Passwords();
+    }
+
+    @Bean
+    ImageStore imageStore(StoragePaths storage) {
+        return new ImageStore(storage.covers());
+    }
+
+    @Bean
+    OutgoingFetch outgoingFetch(@Value("${colophon.allowed-private-hosts:}") Set<String> allowedPrivateHosts) {
+        return new OutgoingFetch(allowedPrivateHosts);
     }
 
     @Bean

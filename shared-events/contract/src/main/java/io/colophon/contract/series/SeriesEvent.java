@@ -6,11 +6,12 @@ import io.colophon.contract.Tags;
 import io.colophon.contract.books.BookEvent;
 import io.colophon.contract.libraries.LibraryEvent;
 import io.colophon.eventstore.json.EventType;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What happens to series, and to the books in them. A position has one decimal at most. */
+/** What happens to series, to the books in them, and to what is known of their volumes. A position has one decimal at most. */
 public sealed interface SeriesEvent extends DomainEvent {
 
     String SERIES = "series";
@@ -97,4 +98,35 @@ public sealed interface SeriesEvent extends DomainEvent {
             tags.id(BookEvent.BOOK, bookId);
         }
     }
+
+    /**
+     * A provider of metadata named a volume at a position where none was known; volumes are never taken back.
+     *
+     * @param releaseDate null: it names none
+     * @param externalId what the provider calls it; it may be empty, as the other texts
+     */
+    @EventType("series.VolumeAnnounced")
+    record VolumeAnnounced(
+            UUID volumeId,
+            UUID seriesId,
+            UUID libraryId,
+            double position,
+            String title,
+            @Nullable LocalDate releaseDate,
+            String coverUrl,
+            String externalId)
+            implements SeriesEvent {}
+
+    /** The provider says something else of a volume than before. */
+    @EventType("series.VolumeRevised")
+    record VolumeRevised(
+            UUID volumeId,
+            UUID seriesId,
+            UUID libraryId,
+            double position,
+            @Nullable Change<String> title,
+            @Nullable Change<LocalDate> releaseDate,
+            @Nullable Change<String> coverUrl,
+            @Nullable Change<String> externalId)
+            implements SeriesEvent {}
 }

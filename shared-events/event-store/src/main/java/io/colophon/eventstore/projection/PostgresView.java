@@ -53,15 +53,19 @@ public final class PostgresView implements ViewStore<ViewSession>, LiveSwitch {
         return now;
     }
 
-    /** Rows of the live generation, read on the driver's thread. */
-    public <T> Mono<List<T>> list(String template, Function<Row, T> read, Object... parameters) {
-        return Mono.usingWhen(
+    /** Rows of the live generation as they come, read on the driver's thread; for those who keep few of many. */
+    public <T> Flux<T> rows(String template, Function<Row, T> read, Object... parameters) {
+        return Flux.usingWhen(
                 connections.create(),
                 connection -> Flux.from(ViewSession.bind(connection.createStatement(sql(template)), parameters)
                                 .execute())
-                        .concatMap(result -> result.map((row, meta) -> read.apply(row)))
-                        .collectList(),
+                        .concatMap(result -> result.map((row, meta) -> read.apply(row))),
                 Connection::close);
+    }
+
+    /** All rows of the live generation, read on the driver's thread. */
+    public <T> Mono<List<T>> list(String template, Function<Row, T> read, Object... parameters) {
+        return rows(template, read, parameters).collectList();
     }
 
     /** The first row of the live generation, if there is one. */

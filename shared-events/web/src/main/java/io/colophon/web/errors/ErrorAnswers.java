@@ -4,6 +4,7 @@ import io.colophon.contract.Refusal;
 import io.colophon.eventstore.AppendRefused;
 import io.colophon.eventstore.projection.ViewNotReady;
 import io.colophon.web.WireJson;
+import io.colophon.web.routing.KnownRoutes;
 import io.colophon.web.routing.RequestTrace;
 import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
@@ -44,6 +45,9 @@ public class ErrorAnswers implements WebExceptionHandler {
 
     /** Answers with a failure that happened outside a controller. */
     public Mono<Void> write(ServerWebExchange exchange, Throwable failure) {
+        if (failure instanceof Refusal refusal && refusal.kind() == Refusal.Kind.NO_PAGE) {
+            return KnownRoutes.noPage(exchange);
+        }
         Answer answer =
                 RouteFamily.of(exchange) == RouteFamily.LIBRIS ? libris(exchange, failure) : general(exchange, failure);
         var response = exchange.getResponse();
@@ -127,6 +131,8 @@ public class ErrorAnswers implements WebExceptionHandler {
             case TOO_LARGE -> 413;
             case TOO_MANY_REQUESTS -> 429;
             case UNAVAILABLE -> 503;
+            case BAD_GATEWAY -> 502;
+            case NO_PAGE -> 404;
         };
     }
 }

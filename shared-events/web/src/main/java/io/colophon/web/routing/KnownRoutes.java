@@ -63,7 +63,7 @@ public class KnownRoutes implements WebFilter {
             }
         }
         if (allowed.isEmpty()) {
-            return plain(exchange, HttpStatus.NOT_FOUND, "404 page not found\n");
+            return noPage(exchange);
         }
         exchange.getResponse().getHeaders().set(HttpHeaders.ALLOW, String.join(", ", allowed));
         return plain(exchange, HttpStatus.METHOD_NOT_ALLOWED, "Method Not Allowed\n");
@@ -80,6 +80,11 @@ public class KnownRoutes implements WebFilter {
             routes = known;
         }
         return known;
+    }
+
+    /** Answers as an unknown address is answered. */
+    public static Mono<Void> noPage(ServerWebExchange exchange) {
+        return plain(exchange, HttpStatus.NOT_FOUND, "404 page not found\n");
     }
 
     private static Mono<Void> plain(ServerWebExchange exchange, HttpStatus status, String text) {

@@ -1,0 +1,92 @@
+package io.colophon.query.covers;
+
+import io.colophon.contract.Refusal;
+import io.colophon.eventstore.projection.PostgresView;
+import io.colophon.query.Views;
+import io.colophon.web.PathId;
+import io.colophon.web.images.ImageStore;
+import io.colophon.web.security.Access;
+import io.colophon.web.security.Caller;
+import io.colophon.web.security.Permission;
+import io.r2dbc.spi.Row;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** Pictures as files, in parts and on conditions if so asked (Librarium behaviour, section 10). */
+@RestController
+@RequestMapping("/api/v1")
+public class CoversQueries {
+
+    private static final Logger log = LoggerFactory.getLogger(CoversQueries.class);
+    private static final String A_DAY = "public, max-age=86400";
+
+    private final PostgresView covers;
+    private final ImageStore images;
+    private final Access access;
+
+    public CoversQueries(CoversProjector projector, ImageStore images, Access access) {
+        this.covers = projector.store();
+        this.images = images;
+        this.access = access;
+    }
+
+    private record Picture(String imageId, String mediaType, Instant changedAt) {
+        static Picture of(Row row) {
+            return new Picture(
+                    Views.text(row, "image_id"), Views.text(row, "media_type"), Views.instant(row, "changed_at"));
+        }
+    }
+
+    @GetMapping("/libraries/{library}/books/{book}/cover")
+    Mono<ResponseEntity<Resource>> cover(Caller caller, @PathVariable String library, @PathVariable String book) {
+        UUID libraryId = access.require(caller, library, Permission.BOOKS_READ);
+        return answer(covers.first(
+                "SELECT * FROM {v}.picture WHERE owner_id = $1 AND library_id = $2",
+                Picture::of,
+                PathId.parse(book, "book"),
+                libraryId));
+    }
+
+    @GetMapping("/contributors/{contributor}/photo")
+    Mono<ResponseEntity<Resource>> photo(Caller caller, @PathVariable String contributor) {
+        return answer(Mono.justOrEmpty(PathId.find(contributor))
+                .flatMap(id -> covers.first(
+                        "SELECT * FROM {v}.picture WHERE owner_id = $1 AND library_id IS NULL", Picture::of, id)));
+    }
+
+    private Mono<ResponseEntity<Resource>> answer(Mono<Picture> found) {
+        return found.publishOn(Schedulers.boundedElastic())
+                .filter(this::isThere)
+                .map(picture -> ResponseEntity.ok()
+                        .header(HttpHeaders.CACHE_CONTROL, A_DAY)
+                        .eTag("\"" + picture.imageId() + "\"")
+                        .lastModified(picture.changedAt())
+                        .contentType(MediaType.parseMediaType(picture.mediaType()))
+                        .<Resource>body(new FileSystemResource(images.file(picture.imageId()))))
+                .switchIfEmpty(Mono.error(Refusal::noPage));
+    }
+
+    private boolean isThere(Picture picture) {
+        Path file = images.file(picture.imageId());
+        boolean there = Files.isRegularFile(file);
+        if (!there) {
+            log.error("the picture {} is missing", file);
+        }
+        return there;
+    }
+}
