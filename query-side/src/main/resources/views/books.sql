@@ -4,47 +4,52 @@ CREATE TABLE {v}.book (
   facts          text        NOT NULL,               -- what the events say, for the projector alone
   answer         text        NOT NULL,               -- the JSON that routes send
   editions       text        NOT NULL,               -- the JSON of its editions, primary first
-  title_key      text        NOT NULL COLLATE "C",   -- natural key of the sort title
-  sort_title     text        NOT NULL COLLATE "C",   -- folded, for the letter filter
-  search         text        NOT NULL,               -- folded title and names of contributors
   media_type_id  uuid        NOT NULL,
-  media_type_key text        NOT NULL COLLATE "C",   -- folded display name
-  publish_date   date,
   created_at     timestamptz NOT NULL,
   updated_at     timestamptz NOT NULL,
   position       bigint      NOT NULL,               -- of the last event that is in it
   created        bigint      NOT NULL,               -- position of its beginning
   pick           text        NOT NULL COLLATE "C" GENERATED ALWAYS AS (md5(id::text)) STORED -- an order in which neighbours have nothing in common
 );
--- One index for each order of the list; the first page is its first entries.
-CREATE INDEX book_title ON {v}.book (library_id, title_key, created);
-CREATE INDEX book_created ON {v}.book (library_id, created);
-CREATE INDEX book_media_type ON {v}.book (library_id, media_type_key, title_key, created);
-CREATE INDEX book_published ON {v}.book (library_id, publish_date, created);
-CREATE INDEX book_published_desc ON {v}.book (library_id, publish_date DESC NULLS LAST, created);
--- The letter filter.
-CREATE INDEX book_sort_title ON {v}.book (library_id, sort_title text_pattern_ops);
 -- The fingerprint: the newest change of a library.
 CREATE INDEX book_updated ON {v}.book (library_id, updated_at DESC);
 -- Picks of a day: some steps from where the day begins.
 CREATE INDEX book_pick ON {v}.book (library_id, media_type_id, pick);
 -- How many came in a year.
 CREATE INDEX book_added ON {v}.book (library_id, created_at);
--- Words in titles and names.
-CREATE INDEX book_search ON {v}.book USING gin (search gin_trgm_ops);
 
--- Titles alone, in narrow rows: volumes of series are looked for in a whole library at once.
-CREATE TABLE {v}.title (
-  book_id       uuid    PRIMARY KEY,
-  library_id    uuid    NOT NULL,
-  media_type_id uuid    NOT NULL,
-  title         text    NOT NULL,
-  subtitle      text    NOT NULL,
-  folded        text    NOT NULL COLLATE "C",
-  in_series     boolean NOT NULL                     -- in any
+-- What the list sorts and filters books by, apart from their answers: what no index can find is found in a walk of these short rows, and
+-- a change that they do not show leaves them and their indexes alone. Texts are folded unless they say that they are not.
+CREATE TABLE {v}.entry (
+  book_id      uuid    PRIMARY KEY,
+  library_id   uuid    NOT NULL,
+  title_key    text    NOT NULL COLLATE "C",         -- natural key of the sort title
+  sort_title   text    NOT NULL COLLATE "C",         -- for the letter filter
+  search       text    NOT NULL COLLATE "C",         -- title and names of contributors, as SearchText writes them
+  media_type   text    NOT NULL COLLATE "C",         -- display name
+  publisher    text             COLLATE "C",         -- of the primary edition, as the next two
+  language     text             COLLATE "C",
+  publish_date date,
+  covered      boolean NOT NULL,                     -- has a cover; most have, so no index helps
+  in_series    boolean NOT NULL,                     -- in any
+  title        text    NOT NULL,                     -- as written, like the subtitle, where volumes of a series are looked for
+  subtitle     text    NOT NULL,
+  media_type_id uuid   NOT NULL,
+  created      bigint  NOT NULL                      -- position of the book's beginning
 );
--- Titles that begin with the name of a series.
-CREATE INDEX title_start ON {v}.title (library_id, folded);
+-- One index for each order of the list; the first page is its first entries. The third is the filter by type, too.
+CREATE INDEX entry_title ON {v}.entry (library_id, title_key, created);
+CREATE INDEX entry_created ON {v}.entry (library_id, created);
+CREATE INDEX entry_media_type ON {v}.entry (library_id, media_type, title_key, created);
+CREATE INDEX entry_published ON {v}.entry (library_id, publish_date, created);
+CREATE INDEX entry_published_desc ON {v}.entry (library_id, publish_date DESC NULLS LAST, created);
+-- The letter filter.
+CREATE INDEX entry_sort_title ON {v}.entry (library_id, sort_title);
+-- Words in titles and names, in all the ways in which a title contains one.
+CREATE INDEX entry_search ON {v}.entry USING gin (search gin_trgm_ops);
+-- The filters by publisher and by language; few texts for many books, so they are small.
+CREATE INDEX entry_publisher ON {v}.entry (library_id, publisher) WHERE publisher IS NOT NULL;
+CREATE INDEX entry_language ON {v}.entry (library_id, language) WHERE language IS NOT NULL;
 
 -- The ISBNs of a library's editions, in either field, as written.
 CREATE TABLE {v}.isbn (
@@ -68,7 +73,7 @@ CREATE TABLE {v}.name (
   library_id uuid,                                   -- of a tag, a shelf, a series; a library's own id
   created_at timestamptz NOT NULL
 );
--- Which books show a name: all that a renaming rewrites, and the filters by tag.
+-- Which books show a name: all that a renaming rewrites, and the filters by tag, genre, series and shelf.
 CREATE TABLE {v}.use (
   name_id uuid   NOT NULL,
   book_id uuid   NOT NULL,
@@ -78,7 +83,7 @@ CREATE TABLE {v}.use (
 CREATE INDEX use_book ON {v}.use (book_id);
 -- The books of a series and of a shelf in their order.
 CREATE INDEX use_place ON {v}.use (name_id, place) WHERE place IS NOT NULL;
--- Filters find a tag of the library by its name.
+-- Filters find a tag, a series or a shelf of the library by its name, and a genre, which is of none.
 CREATE INDEX name_folded ON {v}.name (folded, library_id);
 -- Picks are of media types that are named by their keys.
 CREATE INDEX name_key ON {v}.name (key) WHERE key <> '';

@@ -28,9 +28,10 @@ class BookCatalogue implements Catalogue {
     @Override
     public Mono<List<String>> booksOf(UUID libraryId, UUID contributorId, Caller caller) {
         return books.list(
-                        "SELECT b.id, b.answer FROM {v}.use u JOIN {v}.book b ON b.id = u.book_id WHERE u.name_id = $1 AND b.library_id = $2"
+                        "SELECT b.id, b.answer FROM {v}.use u JOIN {v}.book b ON b.id = u.book_id JOIN {v}.entry e ON e.book_id = b.id"
+                                + " WHERE u.name_id = $1 AND b.library_id = $2"
                                 + " AND b.answer::jsonb->'contributors' @> jsonb_build_array(jsonb_build_object('contributor_id', $1::text))"
-                                + " ORDER BY b.title_key, b.created",
+                                + " ORDER BY e.title_key, e.created",
                         ReadStatuses.Found::of,
                         contributorId,
                         libraryId)

@@ -1,28 +1,38 @@
 package io.colophon.query.books;
 
-import io.colophon.contract.CaseFold;
 import io.colophon.contract.Refusal;
 import io.colophon.eventstore.projection.PostgresView;
+import io.colophon.eventstore.projection.ViewSession;
 import io.colophon.query.Views;
 import io.colophon.query.books.ReadStatuses.Found;
 import io.colophon.web.Query;
 import io.colophon.web.WireJson;
-import java.nio.charset.StandardCharsets;
+import io.r2dbc.spi.R2dbcException;
+import io.r2dbc.spi.Row;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Pages of the list of books: filters, orders, paging (Librarium behaviour, section 8). A page is one index walk; the total is a kept
- * count unless something filters.
+ * Pages of the list of books: filters, orders, paging (Librarium behaviour, section 8). Without a filter a page is one index walk and the
+ * total is a kept count; else both come from one search.
  */
 final class BookList {
 
     private static final int PAGE = 25;
     private static final int LARGEST_PAGE = 200;
-    private static final int LONGEST_QUERY = 500;
-    private static final int LONGEST_LETTER = 5;
+
+    private static final Duration LONGEST_SEARCH = Duration.ofSeconds(4);
+    private static final String TOO_LONG = "57014";
+    private static final String NO_REGEX = "2201B";
+
+    /** As many run at a time on this node: a hostile one holds a session for its whole time. */
+    private final Semaphore regexSearches = new Semaphore(3);
 
     private final PostgresView books;
     private final ReadStatuses statuses;
@@ -32,103 +42,113 @@ final class BookList {
         this.statuses = new ReadStatuses(books);
     }
 
+    private record Page(List<Found> items, long total) {}
+
+    /** A row of a page; the only one of an empty page is without an item. */
+    private record Line(Optional<Found> item, long total) {
+        static Line of(Row row) {
+            return new Line(
+                    Optional.ofNullable(row.get("answer")).map(answer -> Found.of(row)), Views.number(row, "total"));
+        }
+
+        static Page page(List<Line> lines) {
+            return new Page(lines.stream().flatMap(line -> line.item.stream()).toList(), lines.getFirst().total);
+        }
+    }
+
     /**
      * JSON without the envelope.
      *
      * @param userId whose status of reading the books show
      */
     Mono<String> page(UUID libraryId, Query query, UUID userId) {
-        if (query.text("q").getBytes(StandardCharsets.UTF_8).length > LONGEST_QUERY) {
-            throw Refusal.invalid("query too long");
-        }
+        BookWhere where = BookWhere.of(libraryId, query);
         long asked = query.number("per_page");
         long perPage = asked <= 0 || asked > LARGEST_PAGE ? PAGE : asked;
         long page = query.page();
-        Where where = where(libraryId, query);
-        return Mono.zip(
-                        items(where, query, page, perPage).flatMap(found -> statuses.shown(userId, found)),
-                        total(where))
-                .map(found -> "{\"items\":" + WireJson.array(found.getT1()) + ",\"total\":" + found.getT2()
-                        + ",\"page\":" + page + ",\"per_page\":" + asked + "}");
-    }
-
-    /** Conditions on {@code b}, with their parameters from {@code $1} on; {@code $1} is the library. */
-    private record Where(List<String> conditions, List<Object> parameters) {
-
-        void add(String condition, Object parameter) {
-            parameters.add(parameter);
-            conditions.add(condition.replace("?", "$" + parameters.size()));
-        }
-
-        boolean isWholeLibrary() {
-            return conditions.size() == 1;
-        }
-
-        String sql() {
-            return String.join(" AND ", conditions);
-        }
-    }
-
-    private static Where where(UUID libraryId, Query query) {
-        Where where = new Where(new ArrayList<>(), new ArrayList<>());
-        where.add("b.library_id = ?", libraryId);
-        String letter = CaseFold.fold(query.text("letter"));
-        if (letter.equals("#")) {
-            where.conditions().add("b.sort_title ~ '^[0-9]'");
-        } else if (!letter.isEmpty() && letter.getBytes(StandardCharsets.UTF_8).length <= LONGEST_LETTER) {
-            where.add("b.sort_title LIKE ?", Views.containing(letter).substring(1));
-        }
-        if (!query.text("tag").isEmpty()) {
-            where.add(
-                    "EXISTS (SELECT 1 FROM {v}.name n JOIN {v}.use u ON u.name_id = n.id"
-                            + " WHERE n.folded = ? AND n.library_id = $1 AND n.kind = 'TAG' AND u.book_id = b.id)",
-                    CaseFold.fold(query.text("tag")));
-        }
-        if (!query.text("type_filter").isEmpty()) {
-            where.add("b.media_type_key = ?", CaseFold.fold(query.text("type_filter")));
-        }
-        for (String word : query.text("q").split("[\\s\\u00a0\\u3000]+")) {
-            if (!word.isEmpty()) {
-                where.add("b.search LIKE ?", Views.containing(CaseFold.fold(word)));
-            }
-        }
-        return where;
-    }
-
-    private Mono<List<Found>> items(Where where, Query query, long page, long perPage) {
         long offset = page - 1 > Long.MAX_VALUE / perPage ? Long.MAX_VALUE : (page - 1) * perPage;
-        int known = where.parameters().size();
-        List<Object> parameters = new ArrayList<>(where.parameters());
+        String order = order(query);
+        Mono<Page> found = where.isWholeLibrary()
+                ? books.list(wholeLibrary(order), Line::of, libraryId, perPage, offset)
+                        .map(Line::page)
+                : search(where, order, perPage, offset);
+        return found.flatMap(read -> statuses.shown(userId, read.items())
+                .map(items -> "{\"items\":" + WireJson.array(items) + ",\"total\":" + read.total() + ",\"page\":" + page
+                        + ",\"per_page\":" + perPage + "}"));
+    }
+
+    private static String wholeLibrary(String order) {
+        return page(
+                "coalesce((SELECT books FROM {v}.total WHERE library_id = $1 AND letter = ''), 0)",
+                BookSql.ENTRIES.formatted("e.*"),
+                order,
+                2);
+    }
+
+    private Mono<Page> search(BookWhere where, String order, long perPage, long offset) {
+        List<Object> parameters = new ArrayList<>(where.sql().parameters());
         parameters.add(perPage);
         parameters.add(offset);
-        return books.list(
-                "SELECT b.id, b.answer FROM {v}.book b WHERE " + where.sql() + " ORDER BY " + order(query) + " LIMIT $"
-                        + (known + 1) + " OFFSET $" + (known + 2),
-                Found::of,
-                parameters.toArray());
+        // It is counted anyway, so it is found once, and never in the order of the page in the hope of an early end.
+        String sql = "WITH found AS MATERIALIZED ("
+                + where.found("e.book_id, e.title_key, e.media_type, e.publish_date, e.created") + ") "
+                + page("(SELECT count(*) FROM found)", "SELECT e.* FROM found e", order, parameters.size() - 1);
+        Mono<Page> search = books.within(LONGEST_SEARCH, session -> regexes(session, where)
+                .then(session.list(sql, Line::of, parameters.toArray()))
+                .map(Line::page));
+        return (where.sql().regexes().isEmpty() ? search : oneOfFew(search))
+                .onErrorMap(
+                        R2dbcException.class,
+                        failure -> TOO_LONG.equals(failure.getSqlState())
+                                ? Refusal.invalid(where.source() + " takes too long")
+                                : failure);
     }
 
-    private Mono<Long> total(Where where) {
-        return books.first(
-                        where.isWholeLibrary()
-                                ? "SELECT books AS n FROM {v}.total WHERE library_id = $1 AND letter = ''"
-                                : "SELECT count(*) AS n FROM {v}.book b WHERE " + where.sql(),
-                        row -> Views.number(row, "n"),
-                        where.parameters().toArray())
-                .defaultIfEmpty(0L);
+    /** The page is cut before its answers are looked up. */
+    private static String page(String total, String entries, String order, int limit) {
+        return "SELECT t.total, b.id, b.answer FROM (SELECT " + total + " AS total) t LEFT JOIN (" + entries
+                + " ORDER BY " + order + " LIMIT $" + limit + " OFFSET $" + (limit + 1)
+                + ") e ON true LEFT JOIN {v}.book b ON b.id = e.book_id ORDER BY " + order;
+    }
+
+    /** Reads each against nothing, since a library without books would not say that it is none. */
+    private static Mono<Void> regexes(ViewSession session, BookWhere where) {
+        return Flux.fromIterable(where.sql().regexes())
+                .concatMap(regex -> session.list("SELECT '' ~* $1::text", row -> true, regex.pattern())
+                        .onErrorMap(
+                                R2dbcException.class,
+                                failure -> NO_REGEX.equals(failure.getSqlState())
+                                        ? Refusal.invalid("invalid regular expression in " + regex.source())
+                                        : failure))
+                .then();
+    }
+
+    /** Runs to its end even when nobody waits for it any more, since the database does so, too. How it ended is a value till then. */
+    private <T> Mono<T> oneOfFew(Mono<T> search) {
+        return Mono.fromFuture(
+                        () -> {
+                            if (!regexSearches.tryAcquire()) {
+                                throw new Refusal(
+                                        Refusal.Kind.TOO_MANY_REQUESTS,
+                                        "too many searches by regular expression, try again later");
+                            }
+                            return search.doFinally(end -> regexSearches.release())
+                                    .materialize()
+                                    .toFuture();
+                        },
+                        true)
+                .dematerialize();
     }
 
     /** Equal ones come in the order of their making, or the reverse of it. */
     private static String order(Query query) {
         boolean down = query.text("sort_dir").equals("desc");
         return switch (query.text("sort")) {
-            case "created_at" -> down ? "b.created DESC" : "b.created";
+            case "created_at" -> down ? "e.created DESC" : "e.created";
             case "media_type" ->
-                down
-                        ? "b.media_type_key DESC, b.title_key DESC, b.created DESC"
-                        : "b.media_type_key, b.title_key, b.created";
-            case "publish_date" -> down ? "b.publish_date DESC NULLS LAST, b.created" : "b.publish_date, b.created";
-            default -> down ? "b.title_key DESC, b.created DESC" : "b.title_key, b.created";
+                down ? "e.media_type DESC, e.title_key DESC, e.created DESC" : "e.media_type, e.title_key, e.created";
+            case "publish_date" -> down ? "e.publish_date DESC NULLS LAST, e.created" : "e.publish_date, e.created";
+            default -> down ? "e.title_key DESC, e.created DESC" : "e.title_key, e.created";
         };
     }
 }

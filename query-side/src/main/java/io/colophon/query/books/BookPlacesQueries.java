@@ -51,8 +51,9 @@ public class BookPlacesQueries {
         return books.list(
                         "SELECT json_build_object('position', u.place, 'book_id', b.id, 'title', a.book->'title', 'subtitle', a.book->'subtitle',"
                                 + " 'media_type', a.book->'media_type', 'contributors', a.book->'contributors')::text AS entry"
-                                + BOOKS + "CROSS JOIN LATERAL (SELECT b.answer::json AS book) a" + AT
-                                + "'SERIES' ORDER BY u.place, b.title_key, b.created",
+                                + BOOKS
+                                + "JOIN {v}.entry e ON e.book_id = b.id CROSS JOIN LATERAL (SELECT b.answer::json AS book) a"
+                                + AT + "'SERIES' ORDER BY u.place, e.title_key, e.created",
                         row -> Views.text(row, "entry"),
                         PathId.parse(series, "series"),
                         libraryId)

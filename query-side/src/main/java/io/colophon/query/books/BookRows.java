@@ -1,12 +1,9 @@
 package io.colophon.query.books;
 
-import io.colophon.contract.CaseFold;
-import io.colophon.contract.editions.EditionEvent.EditionAdded;
 import io.colophon.eventstore.json.JsonEventCodec;
 import io.colophon.eventstore.projection.ViewSession;
 import io.colophon.query.Views;
 import io.colophon.query.books.BookNames.Name;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,7 +16,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -60,10 +56,10 @@ final class BookRows {
         if (books.isEmpty()) {
             return Mono.empty();
         }
+        List<BookFacts> all = List.copyOf(books);
         Set<UUID> shown = books.stream().flatMap(book -> book.names().stream()).collect(Collectors.toSet());
         return BookNames.load(session, shown)
-                .flatMap(names -> write(session, List.copyOf(books), names))
-                .then(BookTitles.save(session, books));
+                .flatMap(names -> write(session, all, names).then(BookEntries.write(session, all, names)));
     }
 
     private static Mono<Void> write(ViewSession session, List<BookFacts> books, Map<UUID, Name> names) {
@@ -73,12 +69,7 @@ final class BookRows {
         var facts = new String[n];
         var answer = new String[n];
         var editions = new String[n];
-        var titleKey = new String[n];
-        var sortTitle = new String[n];
-        var search = new String[n];
         var type = new UUID[n];
-        var mediaType = new String[n];
-        var published = new @Nullable LocalDate[n];
         var created = new OffsetDateTime[n];
         var updated = new OffsetDateTime[n];
         var position = new Long[n];
@@ -90,56 +81,22 @@ final class BookRows {
             facts[i] = FACTS.writeValueAsString(book);
             answer[i] = BookAnswer.book(book, names);
             editions[i] = BookAnswer.editions(book, names);
-            SortTitle sorted = SortTitle.of(book.title());
-            titleKey[i] = sorted.naturalKey();
-            sortTitle[i] = CaseFold.fold(sorted.text());
-            search[i] = search(book, names);
             type[i] = book.mediaTypeId();
-            mediaType[i] = CaseFold.fold(BookAnswer.mediaType(book, names));
-            published[i] = book.primary()
-                    .map(EditionFacts::details)
-                    .map(EditionAdded::publishDate)
-                    .orElse(null);
             created[i] = Views.time(book.createdAt());
             updated[i] = Views.time(book.updatedAt());
             position[i] = book.position();
             first[i] = book.created();
         }
-        return session.run(
-                """
-                INSERT INTO {v}.book (id, library_id, facts, answer, editions, title_key, sort_title, search, media_type_id,
-                                      media_type_key, publish_date, created_at, updated_at, position, created)
-                SELECT u.i, u.l, u.f, u.a, u.e, u.k, u.s, u.q, u.y, u.m, u.p, u.c, u.t, u.n, u.b
-                FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
-                            $9::uuid[], $10::text[], $11::date[], $12::timestamptz[], $13::timestamptz[], $14::bigint[], $15::bigint[])
-                     AS u(i, l, f, a, e, k, s, q, y, m, p, c, t, n, b)
+        return session.run("""
+                INSERT INTO {v}.book (id, library_id, facts, answer, editions, media_type_id, created_at, updated_at, position,
+                                      created)
+                SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::uuid[],
+                                     $7::timestamptz[], $8::timestamptz[], $9::bigint[], $10::bigint[])
                 ON CONFLICT (id) DO UPDATE SET
-                  facts = excluded.facts, answer = excluded.answer, editions = excluded.editions, title_key = excluded.title_key,
-                  sort_title = excluded.sort_title, search = excluded.search, media_type_id = excluded.media_type_id,
-                  media_type_key = excluded.media_type_key, publish_date = excluded.publish_date, created_at = excluded.created_at, updated_at = excluded.updated_at,
-                  position = excluded.position, created = excluded.created
-                """,
-                id,
-                library,
-                facts,
-                answer,
-                editions,
-                titleKey,
-                sortTitle,
-                search,
-                type,
-                mediaType,
-                published,
-                created,
-                updated,
-                position,
-                first);
-    }
-
-    private static String search(BookFacts book, Map<UUID, Name> names) {
-        StringBuilder text = new StringBuilder(book.title());
-        BookAnswer.contributors(book, names).forEach(one -> text.append('\n').append(one.name()));
-        return CaseFold.fold(text.toString());
+                  facts = excluded.facts, answer = excluded.answer, editions = excluded.editions,
+                  media_type_id = excluded.media_type_id, created_at = excluded.created_at,
+                  updated_at = excluded.updated_at, position = excluded.position, created = excluded.created
+                """, id, library, facts, answer, editions, type, created, updated, position, first);
     }
 
     private static Mono<Void> delete(ViewSession session, Collection<UUID> ids) {
@@ -149,7 +106,7 @@ final class BookRows {
         Object array = ids.toArray(UUID[]::new);
         return session.run("DELETE FROM {v}.use WHERE book_id = ANY($1)", array)
                 .then(session.run("DELETE FROM {v}.isbn WHERE book_id = ANY($1)", array))
-                .then(BookTitles.delete(session, array))
+                .then(session.run("DELETE FROM {v}.entry WHERE book_id = ANY($1)", array))
                 .then(session.run("DELETE FROM {v}.book WHERE id = ANY($1)", array));
     }
 

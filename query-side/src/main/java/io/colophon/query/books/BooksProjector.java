@@ -72,7 +72,7 @@ public final class BooksProjector implements PostgresProjector {
 
     @Override
     public int version() {
-        return 5;
+        return 7;
     }
 
     @Override

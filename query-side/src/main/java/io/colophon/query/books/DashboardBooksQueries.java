@@ -30,8 +30,8 @@ public class DashboardBooksQueries {
     private static final String ADDED =
             "SELECT json_build_object(" + MEMBERS + ", 'read_status', " + ReadStatuses.OF_BOOK
                     + ")::text AS entry"
-                    + " FROM (SELECT newest.id AS book_id, newest.created FROM unnest($2::uuid[]) AS own(id) CROSS JOIN LATERAL"
-                    + " (SELECT n.id, n.created FROM {v}.book n WHERE n.library_id = own.id ORDER BY n.created DESC LIMIT 24) newest"
+                    + " FROM (SELECT newest.* FROM unnest($2::uuid[]) AS own(id) CROSS JOIN LATERAL"
+                    + " (SELECT n.book_id, n.created FROM {v}.entry n WHERE n.library_id = own.id ORDER BY n.created DESC LIMIT 24) newest"
                     + " ORDER BY newest.created DESC LIMIT 24) m"
                     + OF_CHOSEN + "ORDER BY m.created DESC";
 

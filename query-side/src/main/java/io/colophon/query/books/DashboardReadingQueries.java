@@ -50,8 +50,8 @@ public class DashboardReadingQueries {
                     + " FROM (SELECT u.name_id AS series_id, max(u.place) AS last FROM {v}.reading r JOIN {v}.use u ON u.book_id = r.book_id"
                     + " WHERE r.user_id = $1 AND r.read_status = 'read' AND r.library_id = ANY($2) AND u.place IS NOT NULL GROUP BY u.name_id) s"
                     + " JOIN {v}.name n ON n.id = s.series_id AND n.kind = 'SERIES'"
-                    + " CROSS JOIN LATERAL (SELECT u.book_id, u.place FROM {v}.use u JOIN {v}.book b ON b.id = u.book_id"
-                    + " WHERE u.name_id = s.series_id AND u.place > s.last ORDER BY u.place, b.title_key, b.created LIMIT 1) next"
+                    + " CROSS JOIN LATERAL (SELECT u.book_id, u.place FROM {v}.use u JOIN {v}.entry e ON e.book_id = u.book_id"
+                    + " WHERE u.name_id = s.series_id AND u.place > s.last ORDER BY u.place, e.title_key, e.created LIMIT 1) next"
                     + " ORDER BY next.place, folded, s.series_id LIMIT 12) m"
                     + OF_CHOSEN + "ORDER BY m.place, m.folded, m.series_id";
 

@@ -102,7 +102,7 @@ final class NameChange {
                         "DELETE FROM {v}.use WHERE book_id IN (SELECT id FROM {v}.book WHERE library_id = $1)",
                         "DELETE FROM {v}.reading WHERE book_id IN (SELECT id FROM {v}.book WHERE library_id = $1)",
                         "DELETE FROM {v}.isbn WHERE library_id = $1",
-                        "DELETE FROM {v}.title WHERE library_id = $1",
+                        "DELETE FROM {v}.entry WHERE library_id = $1",
                         "DELETE FROM {v}.book WHERE library_id = $1",
                         "DELETE FROM {v}.name WHERE library_id = $1",
                         "DELETE FROM {v}.total WHERE library_id = $1")

@@ -29,8 +29,6 @@ public class SeriesMatchQueries {
 
     private static final List<String> COMICS =
             List.of("manga", "manhwa", "manhua", "comic", "graphic_novel", "light_novel");
-    /** No title that goes on with it has a number there. */
-    private static final String HIGHEST = Character.toString(Character.MAX_CODE_POINT);
 
     private final PostgresView books;
     private final Access access;
@@ -64,14 +62,14 @@ public class SeriesMatchQueries {
 
     private Mono<List<Candidate>> candidates(UUID libraryId, UUID seriesId, SeriesName name) {
         return books.rows("""
-                        SELECT t.book_id, t.title, t.subtitle,
-                               CASE WHEN t.in_series THEN (SELECT (b.answer::json->'series')::text FROM {v}.book b WHERE b.id = t.book_id)
+                        SELECT e.book_id, e.title, e.subtitle,
+                               CASE WHEN e.in_series THEN (SELECT (b.answer::json->'series')::text FROM {v}.book b WHERE b.id = e.book_id)
                                     ELSE '[]' END AS series
-                        FROM {v}.title t
-                        WHERE t.library_id = $1 AND t.folded >= $2 AND t.folded < $3
-                          AND NOT EXISTS (SELECT 1 FROM {v}.use u WHERE u.name_id = $4 AND u.book_id = t.book_id)
-                        ORDER BY t.folded, t.book_id
-                        """, TitleRow::of, libraryId, name.folded(), name.folded() + HIGHEST, seriesId)
+                        FROM {v}.entry e
+                        WHERE e.library_id = $1 AND e.search LIKE $2
+                          AND NOT EXISTS (SELECT 1 FROM {v}.use u WHERE u.name_id = $3 AND u.book_id = e.book_id)
+                        ORDER BY e.title_key, e.created
+                        """, TitleRow::of, libraryId, SearchText.beginning(name.folded()), seriesId)
                 .mapNotNull(row -> name.position(row.title)
                         .map(position -> new Candidate(row.bookId, row.title, row.subtitle, position, row.series))
                         .orElse(null))
@@ -94,10 +92,10 @@ public class SeriesMatchQueries {
         UUID libraryId = access.require(caller, library, Permission.SERIES_READ);
         List<String> mediaTypes = query.has("media_type") ? query.all("media_type") : COMICS;
         return books.rows("""
-                        SELECT t.book_id, t.title, t.subtitle, '[]' AS series FROM {v}.title t
-                        WHERE t.library_id = $1 AND NOT t.in_series
-                          AND t.media_type_id IN (SELECT id FROM {v}.name WHERE kind = 'MEDIA_TYPE' AND key = ANY($2))
-                        ORDER BY t.folded, t.book_id
+                        SELECT e.book_id, e.title, e.subtitle, '[]' AS series FROM {v}.entry e
+                        WHERE e.library_id = $1 AND NOT e.in_series
+                          AND e.media_type_id IN (SELECT id FROM {v}.name WHERE kind = 'MEDIA_TYPE' AND key = ANY($2))
+                        ORDER BY e.title_key, e.created
                         """, TitleRow::of, libraryId, mediaTypes.toArray(String[]::new))
                 .collect(SeriesProposals::new, (proposals, row) -> proposals.add(row.bookId, row.title, row.subtitle))
                 .map(proposals -> Answers.value(proposals.proposals()));

@@ -6,6 +6,7 @@ import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.IsolationLevel;
 import io.r2dbc.spi.Row;
 import io.r2dbc.spi.TransactionDefinition;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -40,11 +41,16 @@ public final class PostgresView implements ViewStore<ViewSession>, LiveSwitch {
 
     /** For readers: the SQL on the live generation. */
     public String sql(String template) {
+        Live now = live();
+        return now.sql.computeIfAbsent(template, t -> t.replace("{v}", name + "_" + now.generation));
+    }
+
+    private Live live() {
         Live now = live;
         if (now.generation == 0) {
             throw new ViewNotReady(name);
         }
-        return now.sql.computeIfAbsent(template, t -> t.replace("{v}", name + "_" + now.generation));
+        return now;
     }
 
     /** Rows of the live generation as they come, read on the driver's thread; for those who keep few of many. */
@@ -106,6 +112,20 @@ public final class PostgresView implements ViewStore<ViewSession>, LiveSwitch {
                         (c, failure) -> c.rollbackTransaction(),
                         Connection::rollbackTransaction),
                 Connection::close);
+    }
+
+    /**
+     * Queries of the live generation that callers compose: each is planned for its values, none is kept, and one that takes longer than
+     * the limit fails with SQLSTATE 57014.
+     *
+     * @param work gets a session that can't write
+     */
+    public <T> Mono<T> within(Duration limit, Function<ViewSession, Mono<T>> work) {
+        return Mono.defer(() -> snapshot(live().generation, session -> session.list(
+                        "SELECT set_config('statement_timeout', $1, true), set_config('plan_cache_mode', 'force_custom_plan', true)",
+                        row -> true,
+                        String.valueOf(limit.toMillis()))
+                .then(work.apply(session))));
     }
 
     public ConnectionFactory connections() {
