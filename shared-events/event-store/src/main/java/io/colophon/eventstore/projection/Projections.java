@@ -280,8 +280,7 @@ public final class Projections {
     private Status status(Generation generation, List<DeadLetter> parked) {
         Optional<Runner<?>> runner = runners.find(generation.id());
         long head = tail.head();
-        long position = Math.max(
-                generation.position(), runner.map(r -> r.progress().position()).orElse(0L));
+        long position = position(generation, runner);
         Optional<String> failure = runner.flatMap(Runner::failure).or(() -> Optional.ofNullable(generation.failure()));
         String mode = generation.paused()
                 ? "paused"
@@ -304,6 +303,14 @@ public final class Projections {
                 generation.owner() == null ? "" : generation.owner(),
                 failure,
                 parked);
+    }
+
+    /** What a view has only heard of, as it changes nothing in it, is not stored; one that is paused stands where it is stored. */
+    private static long position(Generation generation, Optional<Runner<?>> runner) {
+        long stored = generation.position();
+        return generation.paused() && stored > 0
+                ? stored
+                : Math.max(stored, runner.map(r -> r.progress().position()).orElse(0L));
     }
 
     /**
