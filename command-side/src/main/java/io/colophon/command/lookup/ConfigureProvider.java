@@ -1,6 +1,7 @@
 package io.colophon.command.lookup;
 
 import io.colophon.command.Decision;
+import io.colophon.command.providers.ApiKey;
 import io.colophon.contract.Change;
 import io.colophon.contract.Tagger;
 import io.colophon.contract.lookup.LookupEvent;
@@ -24,11 +25,7 @@ record ConfigureProvider(
                 provider,
                 LookupEvent.INSTANCE,
                 enabled == null ? null : Change.between(was.enabled(), enabled),
-                key == null ? null : Change.between(text(was.key()), text(key)));
+                key == null ? null : Change.between(was.key().stored(), key.stored()));
         return Decision.of(state.after(configured), configured);
-    }
-
-    private static @Nullable String text(ApiKey key) {
-        return key.isPresent() ? key.value() : null;
     }
 }

@@ -3,6 +3,8 @@ package io.colophon.command.lookup;
 import io.colophon.command.Commands;
 import io.colophon.command.Origin;
 import io.colophon.command.lookup.MetadataProvider.Capability;
+import io.colophon.command.providers.ApiKey;
+import io.colophon.command.providers.ProviderFailure;
 import io.colophon.web.Written;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -101,13 +103,6 @@ final class EnabledProviders {
     }
 
     private static void warn(MetadataProvider provider, Throwable failure) {
-        log.warn("the metadata provider {} {}", provider.description().name(), told(failure));
-    }
-
-    /** What may be shown: the text of any other failure may hold what was sent. */
-    static String told(Throwable failure) {
-        return failure instanceof ProviderFailure known
-                ? known.getMessage()
-                : "failed: " + failure.getClass().getSimpleName();
+        log.warn("the metadata provider {} {}", provider.description().name(), ProviderFailure.told(failure));
     }
 }

@@ -1,7 +1,10 @@
 package io.colophon.command.lookup;
 
-import io.colophon.command.lookup.ProviderCalls.Bounds;
-import io.colophon.command.lookup.ProviderCalls.Rate;
+import io.colophon.command.providers.ApiKey;
+import io.colophon.command.providers.ForeignJson;
+import io.colophon.command.providers.ProviderCalls;
+import io.colophon.command.providers.ProviderCalls.Bounds;
+import io.colophon.command.providers.ProviderCalls.Rate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

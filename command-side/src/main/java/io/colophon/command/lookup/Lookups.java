@@ -2,6 +2,7 @@ package io.colophon.command.lookup;
 
 import io.colophon.command.lookup.EnabledProviders.Found;
 import io.colophon.command.lookup.MetadataProvider.Capability;
+import io.colophon.command.providers.ProviderFailure;
 import io.colophon.contract.Refusal;
 import java.time.Duration;
 import java.util.List;
@@ -97,7 +98,7 @@ public final class Lookups {
     }
 
     private static Refusal refused(MetadataProvider provider, Throwable failure) {
-        return refused(provider.description().displayName() + " " + EnabledProviders.told(failure));
+        return refused(provider.description().displayName() + " " + ProviderFailure.told(failure));
     }
 
     private static Refusal refused(String text) {

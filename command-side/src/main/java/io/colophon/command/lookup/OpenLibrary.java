@@ -1,8 +1,12 @@
 package io.colophon.command.lookup;
 
 import io.colophon.command.editions.PublishDate;
-import io.colophon.command.lookup.ProviderCalls.Bounds;
-import io.colophon.command.lookup.ProviderCalls.Rate;
+import io.colophon.command.providers.ApiKey;
+import io.colophon.command.providers.ForeignJson;
+import io.colophon.command.providers.ProviderCalls;
+import io.colophon.command.providers.ProviderCalls.Bounds;
+import io.colophon.command.providers.ProviderCalls.Rate;
+import io.colophon.command.providers.ProviderFailure;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.colophon.command.lookup;
 
 import io.colophon.command.lookup.MetadataProvider.Description;
+import io.colophon.command.providers.ApiKey;
 import io.colophon.contract.Change;
 import io.colophon.contract.DomainEvent;
 import io.colophon.contract.lookup.LookupEvent.ProviderConfigured;
 import io.colophon.contract.lookup.LookupEvent.ProvidersReordered;
-import io.colophon.eventstore.json.Personal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +31,7 @@ record ProviderSettings(Map<String, Setting> settings, List<String> order) {
         Setting after(ProviderConfigured event) {
             return new Setting(
                     Change.apply(event.enabled(), enabled),
-                    event.apiKey() == null ? key : readable(event.apiKey().to()));
-        }
-
-        /** One whose subject was erased is no key any more. */
-        private static ApiKey readable(@Nullable String key) {
-            return key == null || key.equals(Personal.ERASED) ? ApiKey.NONE : new ApiKey(key);
+                    event.apiKey() == null ? key : ApiKey.read(event.apiKey().to()));
         }
     }
 

@@ -6,13 +6,15 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.colophon.command.Commands;
 import io.colophon.command.lookup.MetadataProvider.Capability;
 import io.colophon.command.lookup.MetadataProvider.Use;
+import io.colophon.command.providers.ApiKey;
+import io.colophon.command.providers.ProviderFailure;
+import io.colophon.command.providers.SentConfig;
 import io.colophon.contract.Refusal;
 import io.colophon.web.Answers;
 import io.colophon.web.Body;
 import io.colophon.web.security.Access;
 import io.colophon.web.security.Caller;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +33,6 @@ import reactor.core.publisher.Mono;
 public class ProvidersApi {
 
     private static final String API_KEY = "api_key";
-    /** Stands for a key wherever one would be shown; sent back, it changes nothing. */
-    private static final String HIDDEN = "***";
-
-    private static final int LONGEST_KEY = 4096;
     private static final int LONGEST_NAME = 64;
     private static final int LONGEST_ORDER = 100;
     private static final String PROBE = "9780439708180";
@@ -73,7 +71,7 @@ public class ProvidersApi {
                     provider.helpUrl(),
                     settings.isOn(provider),
                     hasKey,
-                    hasKey ? Map.of(API_KEY, HIDDEN) : Map.of());
+                    hasKey ? Map.of(API_KEY, SentConfig.HIDDEN) : Map.of());
         }
     }
 
@@ -123,21 +121,9 @@ public class ProvidersApi {
     Mono<ResponseEntity<byte[]>> configure(Caller caller, @PathVariable String name, Body body) {
         Access.requireAdmin(caller);
         return body.as(Map.class)
-                .map(ProvidersApi::texts)
+                .map(SentConfig::of)
                 .flatMap(config -> commands.send(command(provider(name), config), caller))
                 .flatMap(written -> answers.after(written, statuses(written.result())));
-    }
-
-    /** A map of texts; a null is an empty one. */
-    private static Map<String, String> texts(Map<?, ?> given) {
-        Map<String, String> texts = new LinkedHashMap<>();
-        given.forEach((key, value) -> {
-            if (value != null && !(value instanceof String)) {
-                throw Refusal.invalid("invalid request body");
-            }
-            texts.put(String.valueOf(key), value == null ? "" : (String) value);
-        });
-        return texts;
     }
 
     private MetadataProvider.Description provider(String name) {
@@ -147,27 +133,15 @@ public class ProvidersApi {
                 .orElseThrow(() -> Refusal.invalid(unknown(name)));
     }
 
-    private static ConfigureProvider command(MetadataProvider.Description provider, Map<String, String> config) {
-        String enabled = config.get("enabled");
-        String key = config.get(API_KEY);
+    private static ConfigureProvider command(MetadataProvider.Description provider, SentConfig config) {
+        String enabled = config.text("enabled");
         return new ConfigureProvider(
-                provider.name(),
-                enabled == null ? null : isOn(provider.use(), enabled),
-                key == null || key.equals(HIDDEN) ? null : key(key));
+                provider.name(), enabled == null ? null : isOn(provider.use(), enabled), config.key(API_KEY));
     }
 
     /** What is neither true nor false leaves a free provider on and one with a key off. */
     private static boolean isOn(Use use, String enabled) {
         return use == Use.WITH_KEY ? enabled.equals("true") : !enabled.equals("false");
-    }
-
-    /** It will be the value of a header, where blanks at its ends mean nothing and control characters can't be. */
-    private static ApiKey key(String given) {
-        String key = text(API_KEY, given, LONGEST_KEY).strip();
-        if (key.chars().anyMatch(Character::isISOControl)) {
-            throw Refusal.invalid("api_key must not contain control characters");
-        }
-        return key.isEmpty() ? ApiKey.NONE : new ApiKey(key);
     }
 
     record Outcome(
@@ -205,7 +179,7 @@ public class ProvidersApi {
                 .map(book -> new Outcome(true, book.title(), null))
                 .defaultIfEmpty(Outcome.failed("no result returned for test ISBN " + PROBE))
                 .onErrorResume(failure -> Mono.just(
-                        Outcome.failed(provider.description().displayName() + " " + EnabledProviders.told(failure))));
+                        Outcome.failed(provider.description().displayName() + " " + ProviderFailure.told(failure))));
     }
 
     private static String unknown(String name) {

@@ -1,5 +1,6 @@
 package io.colophon.command.lookup;
 
+import io.colophon.command.providers.ApiKey;
 import java.util.List;
 import reactor.core.publisher.Mono;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.colophon.command.lookup.MetadataProvider.Description;
 import io.colophon.command.lookup.MetadataProvider.Use;
+import io.colophon.command.providers.ApiKey;
 import io.colophon.contract.Change;
 import io.colophon.contract.DomainEvent;
 import io.colophon.contract.lookup.LookupEvent;

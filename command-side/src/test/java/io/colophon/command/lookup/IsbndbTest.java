@@ -4,12 +4,15 @@ import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
-import static io.colophon.command.lookup.ForeignServer.BOUNDS;
-import static io.colophon.command.lookup.ForeignServer.HTTP;
-import static io.colophon.command.lookup.ForeignServer.answerOf;
+import static io.colophon.command.providers.ForeignServer.BOUNDS;
+import static io.colophon.command.providers.ForeignServer.HTTP;
+import static io.colophon.command.providers.ForeignServer.answerOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.colophon.command.providers.ApiKey;
+import io.colophon.command.providers.ForeignServer;
+import io.colophon.command.providers.ProviderFailure;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

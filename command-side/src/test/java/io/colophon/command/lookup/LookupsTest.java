@@ -1,12 +1,14 @@
 package io.colophon.command.lookup;
 
 import static io.colophon.command.lookup.Books.book;
-import static io.colophon.command.lookup.ForeignServer.answerOf;
-import static io.colophon.command.lookup.ForeignServer.answersOf;
+import static io.colophon.command.providers.ForeignServer.answerOf;
+import static io.colophon.command.providers.ForeignServer.answersOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.colophon.command.lookup.MetadataProvider.Capability;
+import io.colophon.command.providers.ApiKey;
+import io.colophon.command.providers.ProviderFailure;
 import io.colophon.contract.Change;
 import io.colophon.contract.Refusal;
 import io.colophon.contract.lookup.LookupEvent;

@@ -1,10 +1,12 @@
 package io.colophon.command.lookup;
 
-import static io.colophon.command.lookup.ForeignServer.BOUNDS;
-import static io.colophon.command.lookup.ForeignServer.HTTP;
-import static io.colophon.command.lookup.ForeignServer.answersOf;
+import static io.colophon.command.providers.ForeignServer.BOUNDS;
+import static io.colophon.command.providers.ForeignServer.HTTP;
+import static io.colophon.command.providers.ForeignServer.answersOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.colophon.command.providers.ApiKey;
+import io.colophon.command.providers.ForeignServer;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,13 +1,15 @@
 package io.colophon.command.lookup;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.status;
-import static io.colophon.command.lookup.ForeignServer.BOUNDS;
-import static io.colophon.command.lookup.ForeignServer.HTTP;
-import static io.colophon.command.lookup.ForeignServer.answerOf;
-import static io.colophon.command.lookup.ForeignServer.answersOf;
+import static io.colophon.command.providers.ForeignServer.BOUNDS;
+import static io.colophon.command.providers.ForeignServer.HTTP;
+import static io.colophon.command.providers.ForeignServer.answerOf;
+import static io.colophon.command.providers.ForeignServer.answersOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.colophon.command.lookup.ContributorProfile.Work;
+import io.colophon.command.providers.ApiKey;
+import io.colophon.command.providers.ForeignServer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

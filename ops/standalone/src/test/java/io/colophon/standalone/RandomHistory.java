@@ -221,13 +221,15 @@ final class RandomHistory {
         Made library = one(libraries);
         ApiClient person = one(people);
         String members = library.path() + "/members";
-        switch (random.nextInt(4)) {
+        switch (random.nextInt(6)) {
             case 0 ->
                 count(person.put(
                         "/api/v1/auth/me",
                         Map.of("display_name", words(), "email", "p" + random.nextInt(10_000) + "@example.org")));
             case 1 -> count(library.owner().post(members, Map.of("user_id", person.userId, "role", one(ROLES))));
             case 2 -> count(library.owner().patch(members + "/" + person.userId, Map.of("role", one(ROLES))));
+            case 3 -> count(person.put("/api/v1/me/ai-prefs", Map.of("opt_in", random.nextBoolean())));
+            case 4 -> count(person.put("/api/v1/me/taste-profile", Map.of("likes", words())));
             default -> count(library.owner().delete(members + "/" + person.userId));
         }
     }

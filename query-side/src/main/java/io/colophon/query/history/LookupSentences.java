@@ -1,6 +1,5 @@
 package io.colophon.query.history;
 
-import io.colophon.contract.Change;
 import io.colophon.contract.lookup.LookupEvent;
 import io.colophon.contract.lookup.LookupEvent.ProviderConfigured;
 import io.colophon.contract.lookup.LookupEvent.ProvidersReordered;
@@ -38,18 +37,12 @@ final class LookupSentences {
         }
         if (event.apiKey() != null) {
             changes.add(new FieldChange("api_key", null, null));
-            done.add(verb(event.apiKey()) + (done.isEmpty() ? " the API key of " + provider : " its API key"));
+            done.add(Phrases.keyVerb(event.apiKey())
+                    + (done.isEmpty() ? " the API key of " + provider : " its API key"));
         }
         return telling.did(
                 new Subject(SUBJECT, null, event.provider()),
                 done.isEmpty() ? Phrases.changes(provider, List.of()) : Phrases.all(done),
                 changes);
-    }
-
-    private static String verb(Change<String> key) {
-        if (key.to() == null) {
-            return "removed";
-        }
-        return key.from() == null ? "set" : "replaced";
     }
 }

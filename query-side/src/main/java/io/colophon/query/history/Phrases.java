@@ -1,5 +1,6 @@
 package io.colophon.query.history;
 
+import io.colophon.contract.Change;
 import io.colophon.query.history.HistoryItem.FieldChange;
 import java.util.Collection;
 import java.util.List;
@@ -25,6 +26,14 @@ final class Phrases {
             Map.entry("died_date", "date of death"),
             Map.entry("date_started", "first day"),
             Map.entry("date_finished", "last day"),
+            Map.entry("base_url", "address"),
+            Map.entry("interval_minutes", "interval in minutes"),
+            Map.entry("max_buy_per_user", "number of books to buy per person"),
+            Map.entry("max_read_next_per_user", "number of books to read next per person"),
+            Map.entry("include_taste_profile", "use of taste profiles"),
+            Map.entry("user_run_rate_limit_per_day", "daily limit of runs per person"),
+            Map.entry("max_tokens_initial", "token cap of first answers"),
+            Map.entry("max_tokens_backfill", "token cap of further answers"),
             Map.entry("isbn_13", "ISBN-13"),
             Map.entry("isbn_10", "ISBN-10"),
             Map.entry("acquired_at", "date of acquisition"),
@@ -47,8 +56,7 @@ final class Phrases {
         return switch (changes.size()) {
             case 0 -> "saved " + thing + " without changes";
             case 1 -> change(thing, changes.getFirst());
-            default ->
-                "changed " + all(changes.stream().map(c -> "the " + label(c)).toList()) + " of " + thing;
+            default -> "changed " + all(labels(changes)) + " of " + thing;
         };
     }
 
@@ -64,6 +72,11 @@ final class Phrases {
         return "changed " + field + (tells ? " from " + value(change.from()) + " to " + value(change.to()) : "");
     }
 
+    /** {@code the title}, {@code the subtitle} */
+    static List<String> labels(List<FieldChange> changes) {
+        return changes.stream().map(change -> "the " + label(change)).toList();
+    }
+
     private static String label(FieldChange change) {
         return LABELS.getOrDefault(change.field(), change.field().replace('_', ' '));
     }
@@ -76,6 +89,14 @@ final class Phrases {
             case Collection<?> values -> all(values.stream().map(Phrases::value).toList());
             default -> quoted(value.toString());
         };
+    }
+
+    /** What was done to a key that is told to nobody. */
+    static String keyVerb(Change<String> key) {
+        if (key.to() == null) {
+            return "removed";
+        }
+        return key.from() == null ? "set" : "replaced";
     }
 
     /** {@code a, b and c} */

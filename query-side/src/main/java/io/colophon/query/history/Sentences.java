@@ -16,6 +16,8 @@ import io.colophon.contract.lookup.LookupEvent;
 import io.colophon.contract.reading.ReadingEvent;
 import io.colophon.contract.series.SeriesEvent;
 import io.colophon.contract.shelves.ShelfEvent;
+import io.colophon.contract.suggestions.AiEvent;
+import io.colophon.contract.suggestions.TasteEvent;
 import io.colophon.contract.vocabulary.VocabularyEvent;
 import io.colophon.eventstore.axon.RecordedEvent;
 import io.colophon.query.history.HistoryItem.Subject;
@@ -49,6 +51,8 @@ final class Sentences {
             case RunEvent e -> RunSentences.of(e, telling);
             case ImportEvent e -> RunSentences.of(e, telling);
             case LookupEvent e -> LookupSentences.of(e, telling);
+            case AiEvent e -> SuggestionSentences.of(e, telling);
+            case TasteEvent e -> SuggestionSentences.of(e, telling);
             default -> unknown(event, telling);
         };
     }

@@ -7,6 +7,10 @@ import io.colophon.contract.ColophonEvents;
 import io.colophon.contract.books.BookEvent.BookRevised;
 import io.colophon.contract.lookup.LookupEvent;
 import io.colophon.contract.lookup.LookupEvent.ProviderConfigured;
+import io.colophon.contract.suggestions.AiEvent.AiAccessRevised;
+import io.colophon.contract.suggestions.AiEvent.AiProviderChosen;
+import io.colophon.contract.suggestions.AiEvent.AiProviderConfigured;
+import io.colophon.contract.suggestions.TasteEvent.TasteDescribed;
 import io.colophon.eventstore.axon.RecordedEvent;
 import io.colophon.eventstore.json.EventTypes;
 import io.colophon.eventstore.json.JsonEventCodec;
@@ -116,6 +120,38 @@ class SentencesTest {
     private static String configured(@Nullable Change<Boolean> enabled, @Nullable Change<String> apiKey) {
         return tell(new ProviderConfigured("isbndb", LookupEvent.INSTANCE, enabled, apiKey), Map.of())
                 .sentence();
+    }
+
+    @Test
+    void what_was_done_to_an_ai_provider_is_told() {
+        assertThat(configured(new Change<>(null, false), null, null))
+                .isEqualTo("Ada Lovelace switched the AI provider “ollama” off.");
+        assertThat(configured(null, new Change<>(null, "llama3"), null))
+                .isEqualTo("Ada Lovelace set the model of the AI provider “ollama” to “llama3”.");
+        assertThat(configured(null, null, new Change<>("key", null)))
+                .isEqualTo("Ada Lovelace removed the API key of the AI provider “ollama”.");
+        assertThat(configured(null, null, null))
+                .isEqualTo("Ada Lovelace saved the AI provider “ollama” without changes.");
+        assertThat(tell(new AiProviderChosen(new Change<>("ollama", null)), Map.of())
+                        .sentence())
+                .isEqualTo("Ada Lovelace chose that no AI provider is asked for suggestions.");
+        assertThat(tell(new AiAccessRevised(null, new Change<>(true, false), null, null, null), Map.of())
+                        .sentence())
+                .isEqualTo("Ada Lovelace forbade AI providers the ratings.");
+    }
+
+    private static String configured(
+            @Nullable Change<Boolean> enabled, @Nullable Change<String> model, @Nullable Change<String> apiKey) {
+        return tell(new AiProviderConfigured("ollama", LookupEvent.INSTANCE, enabled, null, model, apiKey), Map.of())
+                .sentence();
+    }
+
+    @Test
+    void what_somebody_says_of_his_taste_is_told_to_nobody() {
+        TasteDescribed described = new TasteDescribed(ADA, "{\"likes\":2}");
+        assertThat(WireJson.write(tell(described, Map.of())))
+                .contains("Ada Lovelace described their taste.")
+                .doesNotContain("likes");
     }
 
     @Test

@@ -16,6 +16,8 @@ import io.colophon.contract.lookup.LookupEvent;
 import io.colophon.contract.reading.ReadingEvent;
 import io.colophon.contract.series.SeriesEvent;
 import io.colophon.contract.shelves.ShelfEvent;
+import io.colophon.contract.suggestions.AiEvent;
+import io.colophon.contract.suggestions.TasteEvent;
 import io.colophon.contract.vocabulary.VocabularyEvent;
 import io.colophon.eventstore.json.EventTypes;
 
@@ -39,7 +41,9 @@ public final class ColophonEvents {
             ReadingEvent.class,
             RunEvent.class,
             ImportEvent.class,
-            LookupEvent.class);
+            LookupEvent.class,
+            AiEvent.class,
+            TasteEvent.class);
 
     private ColophonEvents() {}
 }

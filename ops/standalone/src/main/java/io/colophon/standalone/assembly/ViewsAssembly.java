@@ -24,6 +24,7 @@ import io.colophon.query.mongo.MongoView;
 import io.colophon.query.reading.ReadingProjector;
 import io.colophon.query.series.SeriesProjector;
 import io.colophon.query.shelves.ShelvesProjector;
+import io.colophon.query.suggestions.TastesProjector;
 import io.colophon.query.sync.FeedKeys;
 import io.colophon.query.sync.FeedMarks;
 import io.colophon.query.sync.SyncProjector;
@@ -105,6 +106,11 @@ class ViewsAssembly {
     @Bean
     ReadingProjector readingProjector(ConnectionPool viewPool) {
         return new ReadingProjector(view("reading", viewPool));
+    }
+
+    @Bean
+    TastesProjector tastesProjector(ConnectionPool viewPool) {
+        return new TastesProjector(view("tastes", viewPool));
     }
 
     @Bean

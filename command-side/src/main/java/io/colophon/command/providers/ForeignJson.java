@@ -1,4 +1,4 @@
-package io.colophon.command.lookup;
+package io.colophon.command.providers;
 
 import java.util.List;
 import java.util.Map;
@@ -9,11 +9,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** JSON that somebody else wrote: what is missing, or of another type than expected, is nothing. */
-record ForeignJson(JsonNode node) {
+public record ForeignJson(JsonNode node) {
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
-    static final ForeignJson NOTHING = new ForeignJson(MAPPER.missingNode());
+    public static final ForeignJson NOTHING = new ForeignJson(MAPPER.missingNode());
 
     /** @throws ProviderFailure when it is no JSON */
     static ForeignJson read(byte[] bytes) {
@@ -24,7 +24,7 @@ record ForeignJson(JsonNode node) {
         }
     }
 
-    ForeignJson at(String... path) {
+    public ForeignJson at(String... path) {
         JsonNode found = node;
         for (String name : path) {
             found = found.path(name);
@@ -32,12 +32,12 @@ record ForeignJson(JsonNode node) {
         return new ForeignJson(found);
     }
 
-    boolean isNothing() {
+    public boolean isNothing() {
         return node.isMissingNode() || node.isNull();
     }
 
     /** A text or number, without what no database takes; empty for anything else. */
-    String text(String... path) {
+    public String text(String... path) {
         JsonNode found = at(path).node;
         return found.isString() || found.isNumber()
                 ? found.asString().replace("\0", "").strip()
@@ -45,24 +45,29 @@ record ForeignJson(JsonNode node) {
     }
 
     /** A positive whole number, also one that is written as text. */
-    @Nullable
-    Integer number(String... path) {
+    public @Nullable Integer number(String... path) {
         String text = text(path);
         return text.matches("[0-9]{1,9}") && Integer.parseInt(text) > 0 ? Integer.valueOf(text) : null;
     }
 
-    boolean isTrue(String... path) {
+    /** A whole number that is no less than 0; 0 for anything else. */
+    public long count(String... path) {
+        JsonNode found = at(path).node;
+        return found.isIntegralNumber() && found.canConvertToLong() ? Math.max(0, found.asLong()) : 0;
+    }
+
+    public boolean isTrue(String... path) {
         return at(path).node.isBoolean() && at(path).node.asBoolean();
     }
 
     /** The elements of an array. */
-    List<ForeignJson> each(String... path) {
+    public List<ForeignJson> each(String... path) {
         JsonNode found = at(path).node;
         return found.isArray() ? found.valueStream().map(ForeignJson::new).toList() : List.of();
     }
 
     /** The texts in an array. */
-    List<String> texts(String... path) {
+    public List<String> texts(String... path) {
         return each(path).stream()
                 .map(ForeignJson::text)
                 .filter(text -> !text.isEmpty())
@@ -70,7 +75,7 @@ record ForeignJson(JsonNode node) {
     }
 
     /** A text of each element of an array: its name, say. */
-    List<String> textsOf(String array, String... path) {
+    public List<String> textsOf(String array, String... path) {
         return each(array).stream()
                 .map(element -> element.text(path))
                 .filter(text -> !text.isEmpty())
@@ -78,7 +83,7 @@ record ForeignJson(JsonNode node) {
     }
 
     /** The members of an object. */
-    Stream<Map.Entry<String, ForeignJson>> members(String... path) {
+    public Stream<Map.Entry<String, ForeignJson>> members(String... path) {
         JsonNode found = at(path).node;
         return found.isObject()
                 ? found.propertyStream().map(member -> Map.entry(member.getKey(), new ForeignJson(member.getValue())))

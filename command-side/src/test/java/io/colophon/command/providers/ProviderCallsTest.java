@@ -1,4 +1,4 @@
-package io.colophon.command.lookup;
+package io.colophon.command.providers;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
@@ -7,17 +7,17 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.status;
 import static com.github.tomakehurst.wiremock.client.WireMock.temporaryRedirect;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
-import static io.colophon.command.lookup.ForeignServer.BOUNDS;
-import static io.colophon.command.lookup.ForeignServer.HTTP;
-import static io.colophon.command.lookup.ForeignServer.answerOf;
+import static io.colophon.command.providers.ForeignServer.BOUNDS;
+import static io.colophon.command.providers.ForeignServer.HTTP;
+import static io.colophon.command.providers.ForeignServer.answerOf;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
-import io.colophon.command.lookup.ProviderCalls.Bounds;
-import io.colophon.command.lookup.ProviderCalls.Rate;
+import io.colophon.command.providers.ProviderCalls.Bounds;
+import io.colophon.command.providers.ProviderCalls.Rate;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.colophon.command.lookup;
+package io.colophon.command.providers;
 
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
@@ -29,7 +29,7 @@ import reactor.util.retry.Retry;
  * Calls the server of one provider: no more often than it likes, a little more than once when it stumbles, never longer and for never
  * more than {@link Bounds}. Redirects are followed on the same server only. Values in URLs are encoded, whatever they hold.
  */
-final class ProviderCalls {
+public final class ProviderCalls {
 
     private static final String AGENT = "Colophon";
     private static final int REDIRECTS = 3;
@@ -44,14 +44,14 @@ final class ProviderCalls {
      * @param bytes of one answer
      * @param firstPause before the first retry; it doubles, give or take a half
      */
-    record Bounds(Duration patience, int bytes, int retries, Duration firstPause) {
-        static final Bounds DEFAULT = new Bounds(Duration.ofSeconds(15), 4 << 20, 2, Duration.ofMillis(250));
+    public record Bounds(Duration patience, int bytes, int retries, Duration firstPause) {
+        public static final Bounds DEFAULT = new Bounds(Duration.ofSeconds(15), 4 << 20, 2, Duration.ofMillis(250));
     }
 
     /** How often a provider may be asked; all of it at once is fine. */
-    record Rate(int requests, Duration period) {}
+    public record Rate(int requests, Duration period) {}
 
-    ProviderCalls(HttpClient http, String baseUrl, Rate rate, Bounds bounds) {
+    public ProviderCalls(HttpClient http, String baseUrl, Rate rate, Bounds bounds) {
         this.client = WebClient.builder()
                 .baseUrl(baseUrl)
                 .defaultHeader(HttpHeaders.USER_AGENT, AGENT)
@@ -67,15 +67,16 @@ final class ProviderCalls {
     }
 
     /** @return nothing when there is no such thing (404) */
-    Mono<ForeignJson> get(String template, Consumer<HttpHeaders> headers, Object... values) {
+    public Mono<ForeignJson> get(String template, Consumer<HttpHeaders> headers, Object... values) {
         return call(client.get().uri(template, values).headers(headers));
     }
 
-    Mono<ForeignJson> get(String template, Object... values) {
+    public Mono<ForeignJson> get(String template, Object... values) {
         return get(template, headers -> {}, values);
     }
 
-    Mono<ForeignJson> post(String path, Consumer<HttpHeaders> headers, Map<String, ?> body) {
+    /** @return nothing when there is no such address (404) */
+    public Mono<ForeignJson> post(String path, Consumer<HttpHeaders> headers, Map<String, ?> body) {
         return call(client.post()
                 .uri(path)
                 .headers(headers)

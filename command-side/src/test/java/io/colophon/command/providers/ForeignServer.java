@@ -1,4 +1,4 @@
-package io.colophon.command.lookup;
+package io.colophon.command.providers;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.request;
@@ -8,7 +8,7 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMoc
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import io.colophon.command.lookup.ProviderCalls.Bounds;
+import io.colophon.command.providers.ProviderCalls.Bounds;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +21,12 @@ import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 
 /** Somebody else's server, one for a class of tests, that forgets what it was told before each of them. */
-final class ForeignServer implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
+public final class ForeignServer implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
 
     /** Patient enough for a slow machine, and quick to ask again. */
-    static final Bounds BOUNDS = new Bounds(Duration.ofSeconds(15), 64 << 10, 2, Duration.ofMillis(1));
+    public static final Bounds BOUNDS = new Bounds(Duration.ofSeconds(15), 64 << 10, 2, Duration.ofMillis(1));
 
-    static final HttpClient HTTP = HttpClient.create();
+    public static final HttpClient HTTP = HttpClient.create();
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -48,36 +48,36 @@ final class ForeignServer implements BeforeAllCallback, BeforeEachCallback, Afte
         server.stop();
     }
 
-    WireMockServer mock() {
+    public WireMockServer mock() {
         return server;
     }
 
-    String url() {
+    public String url() {
         return server.baseUrl();
     }
 
     /** Answers a path, whatever its query, with JSON. */
-    void answers(String path, String json) {
+    public void answers(String path, String json) {
         answers(path, okJson(json));
     }
 
-    void answers(String path, ResponseDefinitionBuilder answer) {
+    public void answers(String path, ResponseDefinitionBuilder answer) {
         MappingBuilder asked = request("ANY", urlPathEqualTo(path));
         server.stubFor(asked.willReturn(answer));
     }
 
     /** The URLs that it was asked for, decoded by nobody. */
-    List<String> asked() {
+    public List<String> asked() {
         return server.getAllServeEvents().reversed().stream()
                 .map(event -> event.getRequest().getUrl())
                 .toList();
     }
 
-    static <T> @Nullable T answerOf(Mono<T> mono) {
+    public static <T> @Nullable T answerOf(Mono<T> mono) {
         return mono.block(PATIENCE);
     }
 
-    static <T> List<T> answersOf(Flux<T> flux) {
+    public static <T> List<T> answersOf(Flux<T> flux) {
         List<T> answers = flux.collectList().block(PATIENCE);
         return answers == null ? List.of() : answers;
     }
