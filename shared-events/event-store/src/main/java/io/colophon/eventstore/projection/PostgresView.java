@@ -4,6 +4,7 @@ import io.r2dbc.postgresql.api.PostgresTransactionDefinition;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.IsolationLevel;
+import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.Row;
 import io.r2dbc.spi.TransactionDefinition;
 import java.time.Duration;
@@ -24,6 +25,8 @@ public final class PostgresView implements ViewStore<ViewSession>, LiveSwitch {
     private static final TransactionDefinition SNAPSHOT =
             PostgresTransactionDefinition.from(IsolationLevel.REPEATABLE_READ).readOnly();
 
+    private static final String UNDEFINED_TABLE = "42P01";
+
     private final String name;
     private final String ddl;
     private final ConnectionFactory connections;
@@ -41,8 +44,24 @@ public final class PostgresView implements ViewStore<ViewSession>, LiveSwitch {
 
     /** For readers: the SQL on the live generation. */
     public String sql(String template) {
-        Live now = live();
-        return now.sql.computeIfAbsent(template, t -> t.replace("{v}", name + "_" + now.generation));
+        return sql(template, live());
+    }
+
+    private String sql(String template, Live on) {
+        return on.sql.computeIfAbsent(template, t -> t.replace("{v}", name + "_" + on.generation));
+    }
+
+    /** A read that comes so late that its generation is gone meanwhile is one of the generation that is live by then. */
+    private <T> Flux<T> onLive(Function<Live, Flux<T>> read) {
+        return Flux.defer(() -> {
+            Live now = live();
+            return read.apply(now)
+                    .onErrorResume(
+                            R2dbcException.class,
+                            failure -> UNDEFINED_TABLE.equals(failure.getSqlState()) && live != now
+                                    ? read.apply(live())
+                                    : Flux.error(failure));
+        });
     }
 
     private Live live() {
@@ -55,12 +74,12 @@ public final class PostgresView implements ViewStore<ViewSession>, LiveSwitch {
 
     /** Rows of the live generation as they come, read on the driver's thread; for those who keep few of many. */
     public <T> Flux<T> rows(String template, Function<Row, T> read, Object... parameters) {
-        return Flux.usingWhen(
+        return onLive(on -> Flux.usingWhen(
                 connections.create(),
-                connection -> Flux.from(ViewSession.bind(connection.createStatement(sql(template)), parameters)
+                connection -> Flux.from(ViewSession.bind(connection.createStatement(sql(template, on)), parameters)
                                 .execute())
                         .concatMap(result -> result.map((row, meta) -> read.apply(row))),
-                Connection::close);
+                Connection::close));
     }
 
     /** All rows of the live generation, read on the driver's thread. */
@@ -121,11 +140,13 @@ public final class PostgresView implements ViewStore<ViewSession>, LiveSwitch {
      * @param work gets a session that can't write
      */
     public <T> Mono<T> within(Duration limit, Function<ViewSession, Mono<T>> work) {
-        return Mono.defer(() -> snapshot(live().generation, session -> session.list(
-                        "SELECT set_config('statement_timeout', $1, true), set_config('plan_cache_mode', 'force_custom_plan', true)",
-                        row -> true,
-                        String.valueOf(limit.toMillis()))
-                .then(work.apply(session))));
+        return onLive(on -> snapshot(on.generation, session -> session.list(
+                                        "SELECT set_config('statement_timeout', $1, true), set_config('plan_cache_mode', 'force_custom_plan', true)",
+                                        row -> true,
+                                        String.valueOf(limit.toMillis()))
+                                .then(work.apply(session)))
+                        .flux())
+                .singleOrEmpty();
     }
 
     public ConnectionFactory connections() {
