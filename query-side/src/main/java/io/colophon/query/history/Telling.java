@@ -129,8 +129,8 @@ final class Telling {
         String within = event.payload() instanceof RunEvent
                 ? ""
                 : run(event)
-                        .map(run ->
-                                known.runType(run).filter("import"::equals).isPresent() ? " in an import" : " in a run")
+                        .map(run -> " in "
+                                + Phrases.a(Phrases.run(known.runType(run).orElse(""))))
                         .orElse("");
         return sentence(subject, who() + " " + what + within, changes);
     }

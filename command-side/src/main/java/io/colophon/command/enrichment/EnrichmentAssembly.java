@@ -1,0 +1,26 @@
+package io.colophon.command.enrichment;
+
+import io.colophon.command.Commands;
+import io.colophon.command.covers.IncomingImage;
+import io.colophon.command.jobs.RunLog;
+import io.colophon.command.jobs.RunWork;
+import io.colophon.command.lookup.Lookups;
+import io.colophon.web.clock.SchedulingClock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class EnrichmentAssembly {
+
+    @Bean
+    RunWork metadataBatches(
+            Commands commands, RunLog runs, Lookups lookups, IncomingImage incoming, SchedulingClock clock) {
+        return new EnrichmentWork(BatchKind.METADATA, commands, runs, lookups, incoming, clock);
+    }
+
+    @Bean
+    RunWork coverBatches(
+            Commands commands, RunLog runs, Lookups lookups, IncomingImage incoming, SchedulingClock clock) {
+        return new EnrichmentWork(BatchKind.COVERS, commands, runs, lookups, incoming, clock);
+    }
+}
