@@ -157,6 +157,9 @@ class SentencesTest {
         assertThat(item.sentence())
                 .isEqualTo("Ada Lovelace saved “A Wizard of Earthsea” without changes in an import.");
         assertThat(item.causedBy()).isEqualTo(new HistoryItem.CausedBy("run", RUN.toString()));
+        assertThat(revised(null, null, Map.of("causation", "run-item:" + RUN + "/7"))
+                        .sentence())
+                .isEqualTo(item.sentence());
     }
 
     @Test
