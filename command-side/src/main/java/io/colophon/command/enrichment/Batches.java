@@ -33,18 +33,23 @@ public class Batches {
     }
 
     /** Those of some books that a library has. */
-    public Mono<List<ChosenBook>> known(UUID libraryId, List<UUID> bookIds, Origin origin) {
+    public Mono<List<ChosenBook>> known(UUID libraryId, List<UUID> bookIds) {
         return Flux.fromIterable(bookIds)
                 .buffer(PART)
-                .concatMap(part -> commands.send(new FindBooks(libraryId, part), origin), 1)
+                .concatMap(part -> commands.send(new FindBooks(libraryId, part), Origin.SYSTEM), 1)
                 .concatMapIterable(Written::result)
                 .collectList();
     }
 
-    /** Writes down what a new batch is about, and answers what begins it once it is appended. */
+    /**
+     * Writes down what a new batch is about, and answers what begins it once it is appended.
+     *
+     * @param cause what led to it
+     */
     public Mono<RunQueued> chosen(
-            BatchKind kind, UUID libraryId, UUID requestedBy, boolean force, List<ChosenBook> books, Origin origin) {
+            BatchKind kind, UUID libraryId, UUID requestedBy, boolean force, List<ChosenBook> books, String cause) {
         UUID runId = UuidCreator.getTimeOrderedEpoch();
+        Origin origin = Origin.ofRun(runId, requestedBy, cause);
         return Flux.range(0, (books.size() + PART - 1) / PART)
                 .map(part -> part * PART)
                 .concatMap(

@@ -92,11 +92,12 @@ public class EnrichmentApi {
 
     private Mono<ResponseEntity<byte[]>> start(
             BatchKind kind, UUID libraryId, List<UUID> bookIds, boolean force, Caller caller) {
-        Origin origin = Origin.of(caller);
-        return batches.known(libraryId, bookIds, origin)
+        String trace = caller.request().traceId();
+        return batches.known(libraryId, bookIds)
                 .doOnNext(known -> requireAll(bookIds, known))
-                .flatMap(known -> batches.chosen(kind, libraryId, caller.userId(), force, known, origin))
-                .flatMap(run -> commands.send(new QueueRun(run, libraryId), origin))
+                .flatMap(known -> batches.chosen(kind, libraryId, caller.userId(), force, known, trace))
+                .flatMap(run ->
+                        commands.send(new QueueRun(run, libraryId), Origin.ofRun(run.runId(), caller.userId(), trace)))
                 .flatMap(written -> answers.written(
                         HttpStatus.ACCEPTED,
                         written,

@@ -13,14 +13,19 @@ import org.springframework.context.annotation.Configuration;
 class EnrichmentAssembly {
 
     @Bean
+    BookSource bookSource(Lookups lookups) {
+        return lookups::merged;
+    }
+
+    @Bean
     RunWork metadataBatches(
-            Commands commands, RunLog runs, Lookups lookups, IncomingImage incoming, SchedulingClock clock) {
-        return new EnrichmentWork(BatchKind.METADATA, commands, runs, lookups, incoming, clock);
+            Commands commands, RunLog runs, BookSource source, IncomingImage incoming, SchedulingClock clock) {
+        return new EnrichmentWork(BatchKind.METADATA, commands, runs, source, incoming, clock);
     }
 
     @Bean
     RunWork coverBatches(
-            Commands commands, RunLog runs, Lookups lookups, IncomingImage incoming, SchedulingClock clock) {
-        return new EnrichmentWork(BatchKind.COVERS, commands, runs, lookups, incoming, clock);
+            Commands commands, RunLog runs, BookSource source, IncomingImage incoming, SchedulingClock clock) {
+        return new EnrichmentWork(BatchKind.COVERS, commands, runs, source, incoming, clock);
     }
 }

@@ -6,7 +6,6 @@ import io.colophon.command.enrichment.EnrichBook.FoundCover;
 import io.colophon.command.jobs.RunLog;
 import io.colophon.command.jobs.RunPass;
 import io.colophon.command.jobs.RunWork;
-import io.colophon.command.lookup.Lookups;
 import io.colophon.command.lookup.MergedBook;
 import io.colophon.contract.Refusal;
 import io.colophon.contract.Tagger;
@@ -41,7 +40,7 @@ final class EnrichmentWork implements RunWork {
     private final BatchKind kind;
     private final Commands commands;
     private final RunLog runs;
-    private final Lookups lookups;
+    private final BookSource source;
     private final IncomingImage incoming;
     private final SchedulingClock clock;
 
@@ -49,13 +48,13 @@ final class EnrichmentWork implements RunWork {
             BatchKind kind,
             Commands commands,
             RunLog runs,
-            Lookups lookups,
+            BookSource source,
             IncomingImage incoming,
             SchedulingClock clock) {
         this.kind = kind;
         this.commands = commands;
         this.runs = runs;
-        this.lookups = lookups;
+        this.source = source;
         this.incoming = incoming;
         this.clock = clock;
     }
@@ -71,7 +70,11 @@ final class EnrichmentWork implements RunWork {
                 .filter(item -> pass.isLeft(item.number()))
                 .takeWhile(item -> pass.goesOn())
                 .flatMap(
-                        item -> pass.item(item.number(), "enriching book", enriched(item, pass)),
+                        item -> pass.item(
+                                item.number(),
+                                "enriching book",
+                                "the book could not be looked up or stored",
+                                enriched(item, pass)),
                         CONCURRENCY,
                         CONCURRENCY)
                 .then();
@@ -103,7 +106,7 @@ final class EnrichmentWork implements RunWork {
 
     private Mono<EnrichBook> lookedUp(EnrichedBook.Item item, boolean force, ReadBook.Found read) {
         boolean wantsCover = kind == BatchKind.COVERS || force || !read.covered();
-        return lookups.merged(read.isbn()).flatMap(found -> (wantsCover ? cover(found) : Mono.<FoundCover>empty())
+        return source.book(read.isbn()).flatMap(found -> (wantsCover ? cover(found) : Mono.<FoundCover>empty())
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty())
                 .map(cover -> enriched(

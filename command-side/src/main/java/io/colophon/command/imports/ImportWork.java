@@ -1,6 +1,5 @@
 package io.colophon.command.imports;
 
-import io.colophon.command.Origin;
 import io.colophon.command.enrichment.BatchKind;
 import io.colophon.command.enrichment.Batches;
 import io.colophon.command.jobs.RunLog;
@@ -71,6 +70,7 @@ final class ImportWork implements RunWork {
                                 pass.item(
                                         row.number(),
                                         "creating book",
+                                        "the row can't be stored",
                                         Mono.just(new ImportRow(
                                                 run.runId(),
                                                 row.number(),
@@ -87,7 +87,7 @@ final class ImportWork implements RunWork {
 
     /** The batches that the upload asked for, over the books of the rows that were done, each once. */
     @Override
-    public Mono<List<RunQueued>> followers(RunQueued run, Origin origin) {
+    public Mono<List<RunQueued>> followers(RunQueued run) {
         List<BatchKind> asked = ImportOptions.of(run.options()).batches();
         if (asked.isEmpty()) {
             return Mono.just(List.of());
@@ -96,12 +96,12 @@ final class ImportWork implements RunWork {
                 .mapNotNull(ItemSucceeded::subject)
                 .distinct()
                 .collectList()
-                .flatMap(books -> batches.known(library(run), books, origin))
+                .flatMap(books -> batches.known(library(run), books))
                 .flatMapMany(books -> books.isEmpty()
                         ? Flux.empty()
                         : Flux.fromIterable(asked)
-                                .concatMap(kind ->
-                                        batches.chosen(kind, library(run), run.requestedBy(), false, books, origin)))
+                                .concatMap(kind -> batches.chosen(
+                                        kind, library(run), run.requestedBy(), false, books, "run:" + run.runId())))
                 .collectList();
     }
 

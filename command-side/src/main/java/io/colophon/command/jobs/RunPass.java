@@ -59,11 +59,13 @@ public final class RunPass {
      * Does an item by its command. One that can't be done fails alone; a store that can't be reached ends the pass, which is tried again.
      *
      * @param step what an item's failure begins with
+     * @param unknown how it goes on where nothing may be told of the reason
      */
-    public Mono<Void> item(int number, String step, Mono<? extends Command<ItemOutcome, ?>> command) {
+    public Mono<Void> item(int number, String step, String unknown, Mono<? extends Command<ItemOutcome, ?>> command) {
         return command.flatMap(ready -> commands.send(ready, origin(number)))
                 .map(Written::result)
-                .onErrorResume(failure -> isOfTheStore(failure) ? Mono.error(failure) : failed(number, step, failure))
+                .onErrorResume(
+                        failure -> isOfTheStore(failure) ? Mono.error(failure) : failed(number, step, unknown, failure))
                 .doOnNext(outcome -> {
                     if (outcome != ItemOutcome.ENDED) {
                         last.set(outcome);
@@ -78,11 +80,11 @@ public final class RunPass {
                 || failure instanceof TimeoutException;
     }
 
-    private Mono<ItemOutcome> failed(int number, String step, Throwable failure) {
+    private Mono<ItemOutcome> failed(int number, String step, String unknown, Throwable failure) {
         if (!(failure instanceof Refusal)) {
             log.error("item {} of {} {} failed", number, run.type(), run.runId(), failure);
         }
-        String reason = failure instanceof Refusal refusal ? refusal.getMessage() : "it can't be stored";
+        String reason = failure instanceof Refusal refusal ? refusal.getMessage() : unknown;
         return commands.send(new FailItem(run.runId(), number, step + ": " + reason, clock.instant()), origin)
                 .thenReturn(ItemOutcome.ENDED);
     }

@@ -1,6 +1,5 @@
 package io.colophon.command.jobs;
 
-import io.colophon.command.Origin;
 import io.colophon.contract.jobs.RunEvent.RunQueued;
 import java.util.List;
 import reactor.core.publisher.Mono;
@@ -14,7 +13,7 @@ public interface RunWork {
     Mono<Void> items(RunPass pass);
 
     /** The runs that are queued with the end of this one. What they are about must be in the log before they are answered. */
-    default Mono<List<RunQueued>> followers(RunQueued run, Origin origin) {
+    default Mono<List<RunQueued>> followers(RunQueued run) {
         return Mono.just(List.of());
     }
 

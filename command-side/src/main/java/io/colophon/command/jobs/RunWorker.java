@@ -48,7 +48,7 @@ final class RunWorker {
                 .flatMap(pass -> work.items(pass)
                         .then(Mono.defer(pass::abandonIfLost))
                         .then(Mono.defer(() -> goesOn(run, origin))))
-                .flatMap(left -> work.followers(run, origin))
+                .flatMap(left -> work.followers(run))
                 .flatMap(followers -> finish(run, work, followers, origin))
                 .flatMap(finished -> finished ? Mono.empty() : goThrough(run, work));
     }
