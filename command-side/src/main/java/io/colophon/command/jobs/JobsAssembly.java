@@ -5,6 +5,7 @@ import io.colophon.eventstore.EventReader;
 import io.colophon.eventstore.Tail;
 import io.colophon.eventstore.axon.MessageCodec;
 import io.colophon.eventstore.axon.RecordedEvent;
+import io.colophon.web.LiveViews;
 import io.colophon.web.clock.SchedulingClock;
 import java.util.List;
 import java.util.Set;
@@ -28,13 +29,14 @@ class JobsAssembly {
     SmartLifecycle runsLifecycle(
             Commands commands,
             RunLeases leases,
+            LiveViews views,
             SchedulingClock clock,
             RunLog log,
             EventReader reader,
             Tail<RecordedEvent> tail,
             List<RunWork> works,
             @Value("${colophon.roles:api,projections,jobs}") Set<String> roles) {
-        Runs runs = new Runs(new RunWorker(commands, log, leases, clock), works, log, reader, tail);
+        Runs runs = new Runs(new RunWorker(commands, log, leases, views, clock), works, log, reader, tail);
         return new SmartLifecycle() {
             private volatile boolean running;
 

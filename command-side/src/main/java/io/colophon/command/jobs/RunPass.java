@@ -6,11 +6,15 @@ import io.colophon.command.Origin;
 import io.colophon.contract.Refusal;
 import io.colophon.contract.jobs.RunEvent.RunQueued;
 import io.colophon.eventstore.AppendRefused;
+import io.colophon.web.LiveViews;
 import io.colophon.web.Written;
 import io.colophon.web.clock.SchedulingClock;
 import io.r2dbc.spi.R2dbcException;
+import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,11 +25,15 @@ public final class RunPass {
 
     private static final Logger log = LoggerFactory.getLogger(RunPass.class);
 
+    private static final Duration BOUND = Duration.ofSeconds(2);
+
     private final Commands commands;
     private final SchedulingClock clock;
     private final RunQueued run;
     private final Origin origin;
     private final Set<Integer> ended;
+    private final Set<Class<?>> records = ConcurrentHashMap.newKeySet();
+    private final AtomicLong newest = new AtomicLong();
     private final AtomicReference<ItemOutcome> last = new AtomicReference<>(ItemOutcome.ENDED);
 
     RunPass(Commands commands, SchedulingClock clock, RunQueued run, Origin origin, Set<Integer> ended) {
@@ -63,6 +71,7 @@ public final class RunPass {
      */
     public Mono<Void> item(int number, String step, String unknown, Mono<? extends Command<ItemOutcome, ?>> command) {
         return command.flatMap(ready -> commands.send(ready, origin(number)))
+                .doOnNext(this::note)
                 .map(Written::result)
                 .onErrorResume(
                         failure -> isOfTheStore(failure) ? Mono.error(failure) : failed(number, step, unknown, failure))
@@ -71,6 +80,17 @@ public final class RunPass {
                         last.set(outcome);
                     }
                 })
+                .then();
+    }
+
+    private void note(Written<?> written) {
+        records.addAll(written.records());
+        newest.accumulateAndGet(written.last(), Math::max);
+    }
+
+    /** Waits for the live views, within a bound: whoever sees that the run is over is to see what its items did. */
+    Mono<Void> shown(LiveViews views) {
+        return views.await(Set.copyOf(records), newest.get(), newest.get(), BOUND)
                 .then();
     }
 

@@ -3,6 +3,7 @@ package io.colophon.command.jobs;
 import io.colophon.command.Commands;
 import io.colophon.command.Origin;
 import io.colophon.contract.jobs.RunEvent.RunQueued;
+import io.colophon.web.LiveViews;
 import io.colophon.web.Written;
 import io.colophon.web.clock.SchedulingClock;
 import java.time.Duration;
@@ -19,12 +20,14 @@ final class RunWorker {
     private final Commands commands;
     private final RunLog log;
     private final RunLeases leases;
+    private final LiveViews views;
     private final SchedulingClock clock;
 
-    RunWorker(Commands commands, RunLog log, RunLeases leases, SchedulingClock clock) {
+    RunWorker(Commands commands, RunLog log, RunLeases leases, LiveViews views, SchedulingClock clock) {
         this.commands = commands;
         this.log = log;
         this.leases = leases;
+        this.views = views;
         this.clock = clock;
     }
 
@@ -47,6 +50,7 @@ final class RunWorker {
                 .map(ended -> new RunPass(commands, clock, run, origin, ended))
                 .flatMap(pass -> work.items(pass)
                         .then(Mono.defer(pass::abandonIfLost))
+                        .then(Mono.defer(() -> pass.shown(views)))
                         .then(Mono.defer(() -> goesOn(run, origin))))
                 .flatMap(left -> work.followers(run))
                 .flatMap(followers -> finish(run, work, followers, origin))
