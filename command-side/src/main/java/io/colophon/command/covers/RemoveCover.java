@@ -1,31 +1,13 @@
 package io.colophon.command.covers;
 
-import io.colophon.command.Boundary;
-import io.colophon.command.Command;
 import io.colophon.command.Decision;
-import io.colophon.contract.DomainEvent;
 import io.colophon.contract.Tagger;
 import io.colophon.contract.covers.CoverEvent.CoverRemoved;
 import io.colophon.contract.covers.Image;
 import java.util.UUID;
 
 /** Takes the cover off a book; nothing happens when it has none. */
-record RemoveCover(UUID bookId, UUID libraryId) implements Command<UUID, BookCover> {
-
-    @Override
-    public Boundary boundary(Tagger tagger) {
-        return BookCover.boundary(bookId, libraryId);
-    }
-
-    @Override
-    public BookCover initial() {
-        return BookCover.UNKNOWN;
-    }
-
-    @Override
-    public BookCover evolve(BookCover state, DomainEvent event) {
-        return state.after(event, libraryId);
-    }
+record RemoveCover(UUID bookId, UUID libraryId) implements CoverCommand<UUID> {
 
     @Override
     public Decision<UUID> decide(BookCover state, Tagger tagger) {

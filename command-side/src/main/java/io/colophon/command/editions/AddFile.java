@@ -1,9 +1,6 @@
 package io.colophon.command.editions;
 
-import io.colophon.command.Boundary;
-import io.colophon.command.Command;
 import io.colophon.command.Decision;
-import io.colophon.contract.DomainEvent;
 import io.colophon.contract.Tagger;
 import io.colophon.contract.editions.FileEvent.FileAdded;
 import io.colophon.contract.editions.UploadRoot;
@@ -11,8 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Gives an edition a file that is in its place already. */
-record AddFile(UUID fileId, UUID editionId, UUID bookId, UUID libraryId, StoredFile file)
-        implements Command<UUID, EditionFiles> {
+record AddFile(UUID fileId, UUID editionId, UUID bookId, UUID libraryId, StoredFile file) implements FileCommand<UUID> {
 
     /** Where a file is; see {@link FileAdded}. */
     record StoredFile(
@@ -22,21 +18,6 @@ record AddFile(UUID fileId, UUID editionId, UUID bookId, UUID libraryId, StoredF
             String name,
             String format,
             long bytes) {}
-
-    @Override
-    public Boundary boundary(Tagger tagger) {
-        return EditionFiles.boundary(libraryId, bookId);
-    }
-
-    @Override
-    public EditionFiles initial() {
-        return EditionFiles.NONE;
-    }
-
-    @Override
-    public EditionFiles evolve(EditionFiles state, DomainEvent event) {
-        return state.after(event, editionId, libraryId);
-    }
 
     @Override
     public Decision<UUID> decide(EditionFiles edition, Tagger tagger) {

@@ -1,32 +1,13 @@
 package io.colophon.command.editions;
 
-import io.colophon.command.Boundary;
-import io.colophon.command.Command;
 import io.colophon.command.Decision;
-import io.colophon.contract.DomainEvent;
 import io.colophon.contract.Tagger;
 import io.colophon.contract.editions.FileEvent.FileAdded;
 import io.colophon.contract.editions.FileEvent.FileRemoved;
 import java.util.UUID;
 
 /** Takes a file off an edition. The answer is the file, with its place. */
-record RemoveFile(UUID fileId, UUID editionId, UUID bookId, UUID libraryId)
-        implements Command<FileAdded, EditionFiles> {
-
-    @Override
-    public Boundary boundary(Tagger tagger) {
-        return EditionFiles.boundary(libraryId, bookId);
-    }
-
-    @Override
-    public EditionFiles initial() {
-        return EditionFiles.NONE;
-    }
-
-    @Override
-    public EditionFiles evolve(EditionFiles state, DomainEvent event) {
-        return state.after(event, editionId, libraryId);
-    }
+record RemoveFile(UUID fileId, UUID editionId, UUID bookId, UUID libraryId) implements FileCommand<FileAdded> {
 
     @Override
     public Decision<FileAdded> decide(EditionFiles edition, Tagger tagger) {

@@ -1,31 +1,23 @@
 package io.colophon.command.editions;
 
-import io.colophon.command.Boundary;
-import io.colophon.command.Command;
 import io.colophon.command.Decision;
 import io.colophon.contract.Change;
-import io.colophon.contract.DomainEvent;
 import io.colophon.contract.Tagger;
 import io.colophon.contract.editions.StorageEvent.StorageLocationAdded;
 import io.colophon.contract.editions.StorageEvent.StorageLocationRevised;
 import java.util.UUID;
 
 /** Replaces all that is said of a storage location. */
-record ReviseStorageLocation(StorageLocationAdded now) implements Command<UUID, KnownLocation> {
+record ReviseStorageLocation(StorageLocationAdded now) implements LocationCommand<UUID> {
 
     @Override
-    public Boundary boundary(Tagger tagger) {
-        return KnownLocation.boundary(now.storageLocationId(), now.libraryId());
+    public UUID locationId() {
+        return now.storageLocationId();
     }
 
     @Override
-    public KnownLocation initial() {
-        return KnownLocation.UNKNOWN;
-    }
-
-    @Override
-    public KnownLocation evolve(KnownLocation state, DomainEvent event) {
-        return state.after(event);
+    public UUID libraryId() {
+        return now.libraryId();
     }
 
     @Override

@@ -3,10 +3,12 @@ package io.colophon.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
 import javax.imageio.ImageIO;
@@ -113,6 +115,27 @@ class CoversOverHttpTest {
         assertThat(part.statusCode()).isEqualTo(206);
         assertThat(text(part)).isEqualTo("PNG");
         assertThat(owner.bytes(cover, "Range", "bytes=100000-").statusCode()).isEqualTo(416);
+    }
+
+    @Test
+    void a_list_gets_smaller_ones() throws IOException {
+        String cover = book("Bleak House") + "/cover";
+        owner.putFile(cover, "cover", "image/png", png(2_000));
+        HttpResponse<byte[]> small = owner.bytes(cover + "?size=160");
+        assertThat(small.headers().firstValue("content-type")).contains("image/jpeg");
+        BufferedImage image = ImageIO.read(new ByteArrayInputStream(small.body()));
+        assertThat(image.getWidth()).isEqualTo(160);
+        assertThat(owner.bytes(
+                                cover + "?size=160",
+                                "If-None-Match",
+                                small.headers().firstValue("etag").orElseThrow())
+                        .statusCode())
+                .isEqualTo(304);
+        owner.get(cover + "?size=7").refused(400, "size must be one of 160, 320, 640");
+        byte[] broken = Arrays.copyOf(png(900), 45);
+        owner.putFile(cover, "cover", "image/png", broken);
+        assertThat(owner.bytes(cover + "?size=160").statusCode()).isEqualTo(404);
+        assertThat(owner.bytes(cover).body()).isEqualTo(broken);
     }
 
     @Test

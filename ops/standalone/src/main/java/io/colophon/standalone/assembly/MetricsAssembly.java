@@ -4,8 +4,8 @@ import io.colophon.eventstore.AppendCommitter;
 import io.colophon.eventstore.Tail;
 import io.colophon.eventstore.axon.RecordedEvent;
 import io.colophon.eventstore.projection.Generation.State;
+import io.colophon.eventstore.projection.ProjectionStatus;
 import io.colophon.eventstore.projection.Projections;
-import io.colophon.eventstore.projection.Projections.Status;
 import io.colophon.eventstore.projection.Projector;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -34,15 +34,19 @@ class MetricsAssembly {
     @Bean
     MeterBinder viewMeters(Projections projections, ObjectProvider<Projector<?>> projectors) {
         return registry -> projectors.orderedStream().map(Projector::view).forEach(view -> {
-            record Meter(String name, String says, State of, ToDoubleFunction<Status> value) {}
+            record Meter(String name, String says, State of, ToDoubleFunction<ProjectionStatus> value) {}
             for (Meter meter : new Meter[] {
-                new Meter("position", "Position of the last event that is applied", State.LIVE, Status::position),
-                new Meter("lag", "Events between the view and the head of the log", State.LIVE, Status::lag),
+                new Meter(
+                        "position",
+                        "Position of the last event that is applied",
+                        State.LIVE,
+                        ProjectionStatus::position),
+                new Meter("lag", "Events between the view and the head of the log", State.LIVE, ProjectionStatus::lag),
                 new Meter(
                         "rate",
                         "Events a second, lately; 0 on a node that does not follow the log for it",
                         State.LIVE,
-                        Status::rate),
+                        ProjectionStatus::rate),
                 new Meter(
                         "stopped",
                         "1 when it stands still because of a failure",
@@ -52,8 +56,8 @@ class MetricsAssembly {
                         "build.lag",
                         "Events between the build of the view and the head of the log",
                         State.BUILDING,
-                        Status::lag),
-                new Meter("build.rate", "Events a second of the build, lately", State.BUILDING, Status::rate)
+                        ProjectionStatus::lag),
+                new Meter("build.rate", "Events a second of the build, lately", State.BUILDING, ProjectionStatus::rate)
             }) {
                 Gauge.builder("colophon.view." + meter.name(), projections, all -> all.lastSeen().stream()
                                 .filter(one -> one.id().view().equals(view))

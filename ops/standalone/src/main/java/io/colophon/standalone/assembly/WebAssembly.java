@@ -7,6 +7,7 @@ import io.colophon.command.jobs.RunLeases;
 import io.colophon.web.StoragePaths;
 import io.colophon.web.clock.SchedulingClock;
 import io.colophon.web.images.ImageStore;
+import io.colophon.web.images.Thumbnails;
 import io.colophon.web.outgoing.OutgoingFetch;
 import io.colophon.web.security.AccessTokens;
 import io.colophon.web.security.SignInLimits;
@@ -62,6 +63,11 @@ class WebAssembly {
     @Bean
     ImageStore imageStore(StoragePaths storage) {
         return new ImageStore(storage.covers());
+    }
+
+    @Bean
+    Thumbnails thumbnails(ImageStore images, StoragePaths storage) {
+        return new Thumbnails(images, storage.covers());
     }
 
     @Bean

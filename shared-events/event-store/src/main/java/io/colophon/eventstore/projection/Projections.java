@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -30,9 +29,6 @@ public final class Projections {
     private static final Logger log = LoggerFactory.getLogger(Projections.class);
     /** How far behind the head a build may be for a switch to wait for it, in events. */
     private static final int NEAR = 5_000;
-
-    /** A build that is not further behind than this is ready. */
-    private static final int READY_WITHIN = 100;
 
     private static final Duration SWITCH_WITHIN = Duration.ofSeconds(5);
 
@@ -74,28 +70,6 @@ public final class Projections {
         this.timing = timing;
         this.runners = new Runners(this.projectors, control, tail, follows, timing);
     }
-
-    /**
-     * Where a generation is.
-     *
-     * @param state what it is for readers, also while it is paused or stopped
-     * @param mode {@code live}, {@code standby}, {@code building}, {@code ready} (built and caught up), {@code paused}, {@code stopped}
-     * @param head the position of the newest event that this node knows of
-     * @param rate events a second that it has passed lately; 0 when another node follows the log for it
-     * @param node the node that follows the log for it, empty when none does
-     */
-    public record Status(
-            GenerationId id,
-            int version,
-            State state,
-            String mode,
-            long position,
-            long head,
-            long lag,
-            double rate,
-            String node,
-            Optional<String> failure,
-            List<DeadLetter> parked) {}
 
     /** Starts, and completes when every view can be read. */
     public Mono<Void> start() {
@@ -154,7 +128,7 @@ public final class Projections {
     }
 
     /** Every generation of the views of this node, by view and number. */
-    public Mono<List<Status>> status() {
+    public Mono<List<ProjectionStatus>> status() {
         return control.generations()
                 .flatMapIterable(all -> all)
                 .filter(generation -> projectors.containsKey(generation.id().view()))
@@ -163,7 +137,7 @@ public final class Projections {
     }
 
     /** The same as this node last saw it, without asking the database; what is parked is left out. */
-    public List<Status> lastSeen() {
+    public List<ProjectionStatus> lastSeen() {
         return runners.known().stream()
                 .map(generation -> status(generation, List.of()))
                 .toList();
@@ -277,33 +251,9 @@ public final class Projections {
                         && generation.state() == State.LIVE)));
     }
 
-    private Status status(Generation generation, List<DeadLetter> parked) {
-        Optional<Runner<?>> runner = runners.find(generation.id());
-        long head = tail.head();
-        long position = Math.max(
-                generation.position(), runner.map(r -> r.progress().position()).orElse(0L));
-        Optional<String> failure = runner.flatMap(Runner::failure).or(() -> Optional.ofNullable(generation.failure()));
-        String mode = generation.paused()
-                ? "paused"
-                : failure.isPresent()
-                        ? "stopped"
-                        : switch (generation.state()) {
-                            case LIVE -> "live";
-                            case STANDBY -> "standby";
-                            case BUILDING -> position >= head - READY_WITHIN ? "ready" : "building";
-                        };
-        return new Status(
-                generation.id(),
-                generation.version(),
-                generation.state(),
-                mode,
-                position,
-                head,
-                Math.max(0, head - position),
-                runners.rate(generation.id()),
-                generation.owner() == null ? "" : generation.owner(),
-                failure,
-                parked);
+    private ProjectionStatus status(Generation generation, List<DeadLetter> parked) {
+        return ProjectionStatus.of(
+                generation, runners.find(generation.id()), tail.head(), runners.rate(generation.id()), parked);
     }
 
     /**

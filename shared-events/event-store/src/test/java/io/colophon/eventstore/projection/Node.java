@@ -15,7 +15,6 @@ import io.colophon.eventstore.axon.RecordedEvent;
 import io.colophon.eventstore.json.JsonEventCodec;
 import io.colophon.eventstore.json.PostgresSubjectKeys;
 import io.colophon.eventstore.json.Sealed;
-import io.colophon.eventstore.projection.Projections.Status;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Duration;
@@ -99,7 +98,7 @@ final class Node implements AutoCloseable {
                 .orElseThrow();
     }
 
-    Status status(int generation) {
+    ProjectionStatus status(int generation) {
         return projections.status().blockOptional().orElseThrow().stream()
                 .filter(status -> status.id().number() == generation)
                 .findFirst()
@@ -111,7 +110,7 @@ final class Node implements AutoCloseable {
         long head = store.reader.head().blockOptional().orElseThrow();
         Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(10)).untilAsserted(() -> assertThat(
                         status(generation))
-                .extracting(Status::position, as(LONG))
+                .extracting(ProjectionStatus::position, as(LONG))
                 .isGreaterThanOrEqualTo(head));
     }
 

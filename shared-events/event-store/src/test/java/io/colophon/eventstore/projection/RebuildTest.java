@@ -7,7 +7,6 @@ import io.colophon.eventstore.Proof;
 import io.colophon.eventstore.TestDatabase;
 import io.colophon.eventstore.projection.Generation.State;
 import io.colophon.eventstore.projection.LendingEvent.BookLent;
-import io.colophon.eventstore.projection.Projections.Status;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -84,7 +83,8 @@ class RebuildTest {
             }
 
             assertThat(failedReads).isEmpty();
-            for (Status status : node.projections.status().blockOptional().orElseThrow()) {
+            for (ProjectionStatus status :
+                    node.projections.status().blockOptional().orElseThrow()) {
                 int generation = status.id().number();
                 node.untilCaughtUp(generation);
                 assertThat(Node.books(database, generation)).isEqualTo(History.fold(node.log()));
