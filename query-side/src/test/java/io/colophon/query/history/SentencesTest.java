@@ -166,8 +166,7 @@ class SentencesTest {
     @Test
     void a_run_is_called_by_what_it_does() {
         Object queued = new RunQueued(RUN, new UUID(0, 1), "covers", ADA, 3, Map.of(), "", Instant.EPOCH);
-        assertThat(tell(queued, Map.of()).sentence())
-                .isEqualTo("Ada Lovelace queued a search for covers of 3 items.");
+        assertThat(tell(queued, Map.of()).sentence()).isEqualTo("Ada Lovelace queued a search for covers of 3 items.");
     }
 
     @Test
