@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** A book as decisions about it know it. */
-record KnownBook(
+public record KnownBook(
         UUID libraryId,
         String title,
         String subtitle,
@@ -23,7 +23,7 @@ record KnownBook(
         List<UUID> tagIds,
         List<UUID> genreIds) {
 
-    static Optional<KnownBook> evolve(Optional<KnownBook> before, DomainEvent event) {
+    public static Optional<KnownBook> evolve(Optional<KnownBook> before, DomainEvent event) {
         return switch (event) {
             case BookAdded e ->
                 Optional.of(new KnownBook(

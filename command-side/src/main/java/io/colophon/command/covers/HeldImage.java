@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param owner whether the book is in the library, or the contributor is there
  */
-record HeldImage(boolean owner, @Nullable Image image) {
+public record HeldImage(boolean owner, @Nullable Image image) {
 
     static final HeldImage UNKNOWN = new HeldImage(false, null);
     static final Class<?>[] COVERS = {CoverAdded.class, CoverReplaced.class, CoverRemoved.class};

@@ -44,7 +44,7 @@ public class IncomingImage {
     }
 
     /** What is behind a URL, with the host that it came from. */
-    Mono<Kept<String>> fetched(String url) {
+    public Mono<Kept<String>> fetched(String url) {
         return images.keep(file -> fetch.to(file, url, ImageStore.MOST_BYTES))
                 .onErrorMap(FetchFailed.class, IncomingImage::refusal);
     }

@@ -1,10 +1,7 @@
 package io.colophon.command.covers;
 
 import io.colophon.command.Decision;
-import io.colophon.contract.Change;
 import io.colophon.contract.Tagger;
-import io.colophon.contract.covers.CoverEvent.CoverAdded;
-import io.colophon.contract.covers.CoverEvent.CoverReplaced;
 import io.colophon.contract.covers.Image;
 import java.util.UUID;
 
@@ -13,11 +10,6 @@ record SetCover(UUID bookId, UUID libraryId, Image image, String source) impleme
 
     @Override
     public Decision<UUID> decide(BookCover state, Tagger tagger) {
-        Image was = state.ofExisting();
-        return Decision.of(
-                bookId,
-                was == null
-                        ? new CoverAdded(bookId, libraryId, image, source)
-                        : new CoverReplaced(bookId, libraryId, Change.between(was, image), source));
+        return Decision.of(bookId, state.replacedBy(image, source, bookId, libraryId));
     }
 }

@@ -35,14 +35,14 @@ import org.jspecify.annotations.Nullable;
  * @param credits null: there is no such book in the library
  * @param narratorKnown whether the narrator that the decision names is there
  */
-record BookEditions(@Nullable List<Credit> credits, Map<UUID, Edition> editions, boolean narratorKnown) {
+public record BookEditions(@Nullable List<Credit> credits, Map<UUID, Edition> editions, boolean narratorKnown) {
 
     static final String NARRATOR = "narrator";
-    static final BookEditions NONE = new BookEditions(null, Map.of(), false);
+    public static final BookEditions NONE = new BookEditions(null, Map.of(), false);
 
-    record Edition(EditionDetails details, int copies) {}
+    public record Edition(EditionDetails details, int copies) {}
 
-    static Boundary boundary(UUID libraryId, UUID bookId, @Nullable UUID narrator) {
+    public static Boundary boundary(UUID libraryId, UUID bookId, @Nullable UUID narrator) {
         Boundary boundary = Boundary.of(
                         Tagger.id(BookEvent.BOOK, bookId),
                         BookAdded.class,
@@ -61,7 +61,7 @@ record BookEditions(@Nullable List<Credit> credits, Map<UUID, Edition> editions,
                         ContributorRemoved.class);
     }
 
-    BookEditions after(DomainEvent event, UUID libraryId) {
+    public BookEditions after(DomainEvent event, UUID libraryId) {
         return switch (event) {
             case BookAdded e ->
                 e.libraryId().equals(libraryId) ? new BookEditions(e.credits(), editions, narratorKnown) : this;

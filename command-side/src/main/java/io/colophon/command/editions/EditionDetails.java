@@ -119,7 +119,7 @@ public record EditionDetails(
     }
 
     /** What replaces an edition's details by these. */
-    EditionRevised revising(
+    public EditionRevised revising(
             EditionDetails was, UUID editionId, UUID bookId, UUID libraryId, int copiesBefore, int copies) {
         return new EditionRevised(
                 editionId,

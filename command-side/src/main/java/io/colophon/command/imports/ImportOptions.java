@@ -1,6 +1,9 @@
 package io.colophon.command.imports;
 
+import io.colophon.command.enrichment.BatchKind;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -27,6 +30,18 @@ record ImportOptions(
         options.put("enrich_metadata", enrichMetadata);
         options.put("enrich_covers", enrichCovers);
         return options;
+    }
+
+    /** The kinds of batches that begin with the end of the import. */
+    List<BatchKind> batches() {
+        List<BatchKind> asked = new ArrayList<>();
+        if (enrichMetadata) {
+            asked.add(BatchKind.METADATA);
+        }
+        if (enrichCovers) {
+            asked.add(BatchKind.COVERS);
+        }
+        return asked;
     }
 
     static ImportOptions of(Map<String, Object> options) {

@@ -8,6 +8,7 @@ import io.colophon.command.contributors.NamedContributors;
 import io.colophon.command.contributors.SortName;
 import io.colophon.command.editions.HeldEditions;
 import io.colophon.command.editions.HeldEditions.Held;
+import io.colophon.command.jobs.ItemOutcome;
 import io.colophon.command.vocabulary.Named;
 import io.colophon.contract.CaseFold;
 import io.colophon.contract.DomainEvent;
@@ -52,15 +53,7 @@ record ImportRow(
         boolean skipDuplicates,
         Vocabulary vocabulary,
         Instant at)
-        implements Command<ImportRow.Outcome, ImportRow.State> {
-
-    /** What became of a row. */
-    enum Outcome {
-        ENDED,
-        CANCELLED,
-        /** The library is gone, and with it every further row. */
-        NO_LIBRARY
-    }
+        implements Command<ItemOutcome, ImportRow.State> {
 
     /** @param position up to where the log has been read for it */
     record Vocabulary(Named mediaTypes, Named genres, long position) {
@@ -161,41 +154,41 @@ record ImportRow(
     }
 
     @Override
-    public Decision<Outcome> decide(State state, Tagger tagger) {
+    public Decision<ItemOutcome> decide(State state, Tagger tagger) {
         if (state.cancelled) {
-            return Decision.nothing(Outcome.CANCELLED);
+            return Decision.nothing(ItemOutcome.CANCELLED);
         }
         if (state.ended) {
-            return Decision.nothing(Outcome.ENDED);
+            return Decision.nothing(ItemOutcome.ENDED);
         }
         if (!state.libraryExists) {
-            return Decision.nothing(Outcome.NO_LIBRARY);
+            return Decision.nothing(ItemOutcome.NO_LIBRARY);
         }
         if (row.title().isEmpty()) {
-            return Decision.of(Outcome.ENDED, new ItemSkipped(runId, number, "no title", null, at));
+            return Decision.of(ItemOutcome.ENDED, new ItemSkipped(runId, number, "no title", null, at));
         }
         try {
             return state.held.with(row.isbn()).map(this::duplicate).orElseGet(() -> added(state));
         } catch (Refusal refusal) {
             return Decision.of(
-                    Outcome.ENDED, new ItemFailed(runId, number, "creating book: " + refusal.getMessage(), at));
+                    ItemOutcome.ENDED, new ItemFailed(runId, number, "creating book: " + refusal.getMessage(), at));
         }
     }
 
-    private Decision<Outcome> duplicate(Held held) {
+    private Decision<ItemOutcome> duplicate(Held held) {
         String duplicate = "duplicate ISBN " + row.isbn();
         return skipDuplicates
                 ? Decision.of(
-                        Outcome.ENDED,
+                        ItemOutcome.ENDED,
                         new ItemSkipped(runId, number, message(duplicate + " — skipped"), held.bookId(), at))
                 : Decision.of(
-                        Outcome.ENDED,
+                        ItemOutcome.ENDED,
                         held.oneMore(),
                         new ItemSucceeded(
                                 runId, number, message(duplicate + " — copy count incremented"), held.bookId(), at));
     }
 
-    private Decision<Outcome> added(State state) {
+    private Decision<ItemOutcome> added(State state) {
         UUID bookId = id("row/" + number);
         List<DomainEvent> events = new ArrayList<>();
         List<Credit> credits = credits(state, events);
@@ -226,7 +219,7 @@ record ImportRow(
                 addedBy));
         events.add(row.edition().added(id("edition/" + number), bookId, libraryId));
         events.add(new ItemSucceeded(runId, number, message("imported \"" + row.title() + "\""), bookId, at));
-        return new Decision<>(Outcome.ENDED, events);
+        return new Decision<>(ItemOutcome.ENDED, events);
     }
 
     /** Everybody who is credited, found by name in any case, or new. */

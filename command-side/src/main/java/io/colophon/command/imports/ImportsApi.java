@@ -7,6 +7,7 @@ import io.colophon.command.jobs.CancelRun;
 import io.colophon.command.jobs.DeleteFinishedRuns;
 import io.colophon.command.jobs.DeleteRun;
 import io.colophon.command.jobs.QueueRun;
+import io.colophon.command.jobs.RunFamily;
 import io.colophon.contract.jobs.RunEvent.RunQueued;
 import io.colophon.web.Answers;
 import io.colophon.web.PathId;
@@ -15,6 +16,7 @@ import io.colophon.web.clock.SchedulingClock;
 import io.colophon.web.security.Access;
 import io.colophon.web.security.Caller;
 import io.colophon.web.security.Permission;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -30,6 +32,9 @@ import reactor.core.publisher.Mono;
 @RestController
 @RequestMapping("/api/v1")
 public class ImportsApi {
+
+    private static final RunFamily IMPORTS = new RunFamily(
+            Set.of(ImportOptions.TYPE), "job not found or not cancellable", "job not found or not deletable");
 
     private final Commands commands;
     private final Access access;
@@ -71,20 +76,20 @@ public class ImportsApi {
     @PostMapping("/imports/{run}/cancel")
     Mono<ResponseEntity<byte[]>> cancel(Caller caller, @PathVariable String run) {
         UUID runId = PathId.parse(run, "import");
-        return commands.send(new CancelRun(runId, ImportOptions.TYPE, caller.userId(), clock.instant()), caller)
+        return commands.send(new CancelRun(runId, IMPORTS, caller.userId(), clock.instant()), caller)
                 .flatMap(answers::done);
     }
 
     @DeleteMapping("/imports/{run}")
     Mono<ResponseEntity<byte[]>> delete(Caller caller, @PathVariable String run) {
         UUID runId = PathId.parse(run, "import");
-        return commands.send(new DeleteRun(runId, ImportOptions.TYPE, caller.userId(), clock.instant()), caller)
+        return commands.send(new DeleteRun(runId, IMPORTS, caller.userId(), clock.instant()), caller)
                 .flatMap(answers::done);
     }
 
     @DeleteMapping("/imports")
     Mono<ResponseEntity<byte[]>> deleteFinished(Caller caller) {
-        return commands.send(new DeleteFinishedRuns(caller.userId(), ImportOptions.TYPE, clock.instant()), caller)
+        return commands.send(new DeleteFinishedRuns(caller.userId(), IMPORTS, clock.instant()), caller)
                 .flatMap(answers::done);
     }
 }

@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Ends one's own run before its time; items that have no end yet keep it so. */
-public record CancelRun(UUID runId, String type, UUID userId, Instant at) implements RunCommand<UUID> {
+public record CancelRun(UUID runId, RunFamily family, UUID userId, Instant at) implements RunCommand<UUID> {
 
     @Override
     public Decision<UUID> decide(Optional<KnownRun> state, Tagger tagger) {
-        KnownRun run = state.filter(known -> known.isOf(type, userId) && known.isGoingOn())
-                .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "job not found or not cancellable"));
+        KnownRun run = state.filter(known -> known.isOf(family, userId) && known.isGoingOn())
+                .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, family.notCancellable()));
         return Decision.of(runId, new RunCancelled(runId, run.queued().libraryId(), userId, at));
     }
 }

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Takes all of one's own runs of a type that are over out of the histories. */
-public record DeleteFinishedRuns(UUID userId, String type, Instant at)
+/** Takes all of one's own runs of a family that are over out of the histories. */
+public record DeleteFinishedRuns(UUID userId, RunFamily family, Instant at)
         implements Command<Integer, Map<UUID, KnownRun>> {
 
     @Override
@@ -42,7 +42,7 @@ public record DeleteFinishedRuns(UUID userId, String type, Instant at)
     public Decision<Integer> decide(Map<UUID, KnownRun> runs, Tagger tagger) {
         RunDeleted[] deleted = runs.entrySet().stream()
                 .filter(run ->
-                        run.getValue().isOf(type, userId) && run.getValue().state() == KnownRun.State.OVER)
+                        run.getValue().isOf(family, userId) && run.getValue().state() == KnownRun.State.OVER)
                 .map(run -> new RunDeleted(run.getKey(), userId, at))
                 .toArray(RunDeleted[]::new);
         return Decision.of(deleted.length, deleted);

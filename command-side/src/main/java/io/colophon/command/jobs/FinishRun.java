@@ -10,14 +10,25 @@ import io.colophon.contract.jobs.RunEvent.Counts;
 import io.colophon.contract.jobs.RunEvent.ItemFailed;
 import io.colophon.contract.jobs.RunEvent.ItemSkipped;
 import io.colophon.contract.jobs.RunEvent.ItemSucceeded;
+import io.colophon.contract.jobs.RunEvent.RunFailed;
 import io.colophon.contract.jobs.RunEvent.RunPartial;
+import io.colophon.contract.jobs.RunEvent.RunQueued;
 import io.colophon.contract.jobs.RunEvent.RunSucceeded;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Ends a run all of whose items have ended. Answers whether it is over; an item that has no end keeps it going. */
-public record FinishRun(UUID runId, Instant at) implements Command<Boolean, FinishRun.State> {
+/**
+ * Ends a run all of whose items have ended, and queues what follows it in the same append. Answers whether it is over; an item that has no
+ * end keeps it going.
+ *
+ * @param failsWithItsItems whether it has failed when each of them has
+ * @param followers the runs that begin with its end; they are of its library, or of none
+ */
+public record FinishRun(UUID runId, boolean failsWithItsItems, List<RunQueued> followers, Instant at)
+        implements Command<Boolean, FinishRun.State> {
 
     record State(Optional<KnownRun> run, int succeeded, int failed, int skipped) {}
 
@@ -53,10 +64,15 @@ public record FinishRun(UUID runId, Instant at) implements Command<Boolean, Fini
         Counts counts = new Counts(state.succeeded, state.failed, state.skipped);
         UUID libraryId = run.queued().libraryId();
         UUID requestedBy = run.queued().requestedBy();
-        return Decision.of(
-                true,
-                state.failed == 0
-                        ? new RunSucceeded(runId, libraryId, requestedBy, counts, at)
-                        : new RunPartial(runId, libraryId, requestedBy, counts, at));
+        List<DomainEvent> events = new ArrayList<>();
+        if (state.failed == 0) {
+            events.add(new RunSucceeded(runId, libraryId, requestedBy, counts, at));
+        } else if (failsWithItsItems && state.failed == run.queued().total()) {
+            events.add(new RunFailed(runId, libraryId, requestedBy, counts, "every item failed", at));
+        } else {
+            events.add(new RunPartial(runId, libraryId, requestedBy, counts, at));
+        }
+        events.addAll(followers);
+        return new Decision<>(true, events);
     }
 }

@@ -61,7 +61,7 @@ public record KnownRun(RunQueued queued, State state) {
         return state == State.QUEUED || state == State.RUNNING;
     }
 
-    boolean isOf(String type, UUID requestor) {
-        return queued.type().equals(type) && queued.requestedBy().equals(requestor);
+    boolean isOf(RunFamily family, UUID requestor) {
+        return family.types().contains(queued.type()) && queued.requestedBy().equals(requestor);
     }
 }

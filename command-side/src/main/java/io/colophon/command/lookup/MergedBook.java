@@ -1,5 +1,6 @@
 package io.colophon.command.lookup;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.colophon.contract.CaseFold;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A book as all providers together know it, in the form of the contract: of each field the value of the first provider that has one, and
  * who that is. A field that nobody has is null.
  *
+ * @param people the authors of the first provider that has some, one by one
  * @param categories those of all, each once whatever its case; null where nobody has one
  * @param covers each address once, in the order of the providers; null where nobody has one
  */
@@ -32,6 +34,7 @@ public record MergedBook(
         Field isbn13,
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Field pageCount,
+        @JsonIgnore List<String> people,
         @Nullable List<String> categories,
         @Nullable List<Cover> covers) {
 
@@ -57,6 +60,7 @@ public record MergedBook(
                 field(
                         books,
                         book -> book.pageCount() == null ? "" : book.pageCount().toString()),
+                people(books),
                 categories(books),
                 covers(books));
     }
@@ -77,6 +81,14 @@ public record MergedBook(
                 values.stream()
                         .filter(one -> !CaseFold.fold(one.value()).equals(CaseFold.fold(first.value())))
                         .toList());
+    }
+
+    private static List<String> people(List<BookResult> books) {
+        return books.stream()
+                .map(BookResult::authors)
+                .filter(authors -> authors.stream().anyMatch(author -> !author.isBlank()))
+                .findFirst()
+                .orElse(List.of());
     }
 
     private static @Nullable List<String> categories(List<BookResult> books) {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.colophon.command.Decisions;
-import io.colophon.command.imports.ImportRow.Outcome;
 import io.colophon.command.imports.ImportRow.Vocabulary;
+import io.colophon.command.jobs.ItemOutcome;
 import io.colophon.contract.Change;
 import io.colophon.contract.DomainEvent;
 import io.colophon.contract.books.BookEvent.BookAdded;
@@ -59,7 +59,7 @@ class ImportRowTest {
                         book(1, "Emma", List.of(id("contributor/1/jane austen")), List.of(id("tag/1/classics"))),
                         edition(1, EMMA),
                         done(1, "imported \"Emma\""))
-                .thenAnswer(Outcome.ENDED);
+                .thenAnswer(ItemOutcome.ENDED);
     }
 
     @Test
@@ -168,7 +168,7 @@ class ImportRowTest {
         given(CREATED, done(1, "imported \"Emma\""))
                 .when(row(1, "title", "Emma"))
                 .then()
-                .thenAnswer(Outcome.ENDED);
+                .thenAnswer(ItemOutcome.ENDED);
         given(CREATED, done(2, "imported \"Emma\""))
                 .when(row(1, "title", "Emma"))
                 .then(book(1, "Emma", List.of(), List.of()), edition(1, ""), done(1, "imported \"Emma\""));
@@ -179,11 +179,11 @@ class ImportRowTest {
         given(CREATED, new RunCancelled(RUN, LIBRARY, ANN, AT))
                 .when(row(1, "title", "Emma"))
                 .then()
-                .thenAnswer(Outcome.CANCELLED);
+                .thenAnswer(ItemOutcome.CANCELLED);
         given(CREATED, new LibraryDeleted(LIBRARY, ANN, List.of()))
                 .when(row(1, "title", "Emma"))
                 .then()
-                .thenAnswer(Outcome.NO_LIBRARY);
+                .thenAnswer(ItemOutcome.NO_LIBRARY);
     }
 
     private static ImportRow row(int number, String... cells) {

@@ -4,6 +4,7 @@ import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.colophon.eventstore.PostgresAddress;
+import io.colophon.query.jobs.RunsProjector;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ final class Histories {
 
     static List<String> generations(PostgresAddress database) {
         return Views.column(
-                database, "SELECT generation FROM projection.generation WHERE view = 'imports' ORDER BY generation");
+                database, "SELECT generation FROM projection.generation WHERE view = 'jobs' ORDER BY generation");
     }
 
     /** The documents that stand in one of two generations only, some of each collection. */
@@ -32,7 +33,7 @@ final class Histories {
                 MongoClient client = MongoClients.create(mongo.url())) {
             MongoDatabase database =
                     client.getDatabase(String.valueOf(mongo.url().getDatabase()));
-            for (String collection : List.of("run", "item", "run_event", "library")) {
+            for (String collection : RunsProjector.COLLECTIONS) {
                 Set<String> first = documents(database, collection + "_" + generations.getFirst());
                 Set<String> second = documents(database, collection + "_" + generations.getLast());
                 if (first.isEmpty()) {

@@ -3,6 +3,7 @@ package io.colophon.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -88,6 +89,11 @@ public final class SignedIn {
     /** Posts a form whose only part is a file of some type. */
     public Answer postFile(String path, String field, String name, byte[] content) {
         return Answer.of(client.sendFile("POST", encoded(path), field, name, "application/octet-stream", content));
+    }
+
+    /** Posts a form with fields and a CSV file. */
+    public Answer upload(String path, Map<String, String> fields, String csv) {
+        return Answer.of(client.upload(API + path, fields, BodyPublishers.ofString(csv)));
     }
 
     /** What is behind a path below {@code /api/v1}, as bytes; headers are name and value in turn. */

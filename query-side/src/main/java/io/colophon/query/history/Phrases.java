@@ -43,6 +43,20 @@ final class Phrases {
 
     private Phrases() {}
 
+    /** What people call a run of a type. */
+    static String run(String type) {
+        return switch (type) {
+            case "import", "enrichment" -> type;
+            case "covers" -> "search for covers";
+            default -> "run";
+        };
+    }
+
+    /** A noun with its indefinite article. */
+    static String a(String noun) {
+        return (noun.matches("(?i)[aeiou].*") ? "an " : "a ") + noun;
+    }
+
     /** A title or a name in quotation marks, on one line and not too long. */
     static String quoted(String text) {
         String line = text.strip().replaceAll("\\s+", " ");

@@ -1,5 +1,7 @@
 package io.colophon.query.history;
 
+import io.colophon.contract.enrichment.EnrichmentEvent;
+import io.colophon.contract.enrichment.EnrichmentEvent.BooksChosen;
 import io.colophon.contract.imports.ImportEvent;
 import io.colophon.contract.imports.ImportEvent.ImportRowsRead;
 import io.colophon.contract.jobs.RunEvent;
@@ -18,20 +20,20 @@ import io.colophon.query.history.HistoryItem.Subject;
 import java.util.List;
 import java.util.UUID;
 
-/** What happened in runs, imports above all. A run is told as its person's: {@code Ann’s import}. */
+/** What happened in runs. A run is told as its person's: {@code Ann’s import}. */
 final class RunSentences {
 
     private RunSentences() {}
 
     static HistoryItem of(RunEvent event, Telling telling) {
         Subject subject = subject(event.runId(), telling);
-        String thing = String.valueOf(subject.title());
+        String thing = Phrases.run(telling.runType(event.runId()).orElse(""));
         String its = telling.who() + "’s " + thing;
         return switch (event) {
             case RunQueued e ->
                 telling.did(
                         new Subject(RunEvent.RUN, e.runId(), e.type()),
-                        "queued " + a(e.type()) + " of " + Phrases.count(e.total(), "item"),
+                        "queued " + Phrases.a(Phrases.run(e.type())) + " of " + Phrases.count(e.total(), "item"),
                         new Fields()
                                 .began("total", e.total())
                                 .began("note", e.note())
@@ -40,11 +42,12 @@ final class RunSentences {
             case ItemSucceeded e -> item(telling, subject, its, e.number(), "succeeded", e.message());
             case ItemSkipped e -> item(telling, subject, its, e.number(), "was skipped", e.message());
             case ItemFailed e -> item(telling, subject, its, e.number(), "failed", e.message());
-            case RunCancelled e -> telling.did(subject, "cancelled " + a(thing), List.of());
+            case RunCancelled e -> telling.did(subject, "cancelled " + Phrases.a(thing), List.of());
             case RunSucceeded e -> ended(telling, subject, its + " ended", e.counts());
             case RunPartial e -> ended(telling, subject, its + " ended with failures", e.counts());
             case RunFailed e -> ended(telling, subject, its + " failed" + because(e.error()), e.counts());
-            case RunDeleted e -> telling.did(subject, "removed " + a(thing) + " from the list of runs", List.of());
+            case RunDeleted e ->
+                telling.did(subject, "removed " + Phrases.a(thing) + " from the list of runs", List.of());
         };
     }
 
@@ -54,6 +57,18 @@ final class RunSentences {
                 telling.sentence(
                         subject(e.runId(), telling),
                         telling.who() + " uploaded " + Phrases.count(e.rows().size(), "row") + " for an import",
+                        List.of());
+        };
+    }
+
+    static HistoryItem of(EnrichmentEvent event, Telling telling) {
+        return switch (event) {
+            case BooksChosen e ->
+                telling.sentence(
+                        subject(e.runId(), telling),
+                        telling.who() + " chose " + Phrases.count(e.books().size(), "book") + " for "
+                                + Phrases.a(
+                                        Phrases.run(telling.runType(e.runId()).orElse("enrichment"))),
                         List.of());
         };
     }
@@ -83,9 +98,5 @@ final class RunSentences {
 
     private static Subject subject(UUID runId, Telling telling) {
         return new Subject(RunEvent.RUN, runId, telling.runType(runId).orElse("run"));
-    }
-
-    private static String a(String noun) {
-        return (noun.matches("(?i)[aeiou].*") ? "an " : "a ") + noun;
     }
 }

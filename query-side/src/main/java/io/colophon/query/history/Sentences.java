@@ -7,6 +7,7 @@ import io.colophon.contract.covers.PhotoEvent;
 import io.colophon.contract.editions.EditionEvent;
 import io.colophon.contract.editions.FileEvent;
 import io.colophon.contract.editions.StorageEvent;
+import io.colophon.contract.enrichment.EnrichmentEvent;
 import io.colophon.contract.identity.IdentityEvent;
 import io.colophon.contract.imports.ImportEvent;
 import io.colophon.contract.jobs.RunEvent;
@@ -50,6 +51,7 @@ final class Sentences {
             case ReadingEvent e -> ReadingSentences.of(e, telling);
             case RunEvent e -> RunSentences.of(e, telling);
             case ImportEvent e -> RunSentences.of(e, telling);
+            case EnrichmentEvent e -> RunSentences.of(e, telling);
             case LookupEvent e -> LookupSentences.of(e, telling);
             case AiEvent e -> SuggestionSentences.of(e, telling);
             case TasteEvent e -> SuggestionSentences.of(e, telling);

@@ -19,6 +19,7 @@ final class Telling {
 
     private static final String USER = "user:";
     private static final String RUN = "run:";
+    private static final String ITEM = "run-item:";
     private static final Pattern TRACE = Pattern.compile("[0-9a-f]{32}");
 
     private final RecordedEvent event;
@@ -47,9 +48,12 @@ final class Telling {
         return id(actor, USER);
     }
 
-    /** The run that led to it, if one did. */
+    /** The run that led to it, or an item of which did, if there is one. */
     static Optional<UUID> run(RecordedEvent event) {
-        return id(event.metadata().getOrDefault("causation", ""), RUN).or(() -> id(actor(event), RUN));
+        String cause = event.metadata().getOrDefault("causation", "");
+        return id(cause, RUN)
+                .or(() -> id(cause.substring(0, Math.max(0, cause.indexOf('/'))), ITEM))
+                .or(() -> id(actor(event), RUN));
     }
 
     private static Optional<UUID> id(String text, String start) {
@@ -129,8 +133,8 @@ final class Telling {
         String within = event.payload() instanceof RunEvent
                 ? ""
                 : run(event)
-                        .map(run ->
-                                known.runType(run).filter("import"::equals).isPresent() ? " in an import" : " in a run")
+                        .map(run -> " in "
+                                + Phrases.a(Phrases.run(known.runType(run).orElse(""))))
                         .orElse("");
         return sentence(subject, who() + " " + what + within, changes);
     }

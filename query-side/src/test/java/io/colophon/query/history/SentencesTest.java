@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.colophon.contract.Change;
 import io.colophon.contract.ColophonEvents;
 import io.colophon.contract.books.BookEvent.BookRevised;
+import io.colophon.contract.jobs.RunEvent.RunQueued;
 import io.colophon.contract.lookup.LookupEvent;
 import io.colophon.contract.lookup.LookupEvent.ProviderConfigured;
 import io.colophon.contract.suggestions.AiEvent.AiAccessRevised;
@@ -193,6 +194,15 @@ class SentencesTest {
         assertThat(item.sentence())
                 .isEqualTo("Ada Lovelace saved “A Wizard of Earthsea” without changes in an import.");
         assertThat(item.causedBy()).isEqualTo(new HistoryItem.CausedBy("run", RUN.toString()));
+        assertThat(revised(null, null, Map.of("causation", "run-item:" + RUN + "/7"))
+                        .sentence())
+                .isEqualTo(item.sentence());
+    }
+
+    @Test
+    void a_run_is_called_by_what_it_does() {
+        Object queued = new RunQueued(RUN, new UUID(0, 1), "covers", ADA, 3, Map.of(), "", Instant.EPOCH);
+        assertThat(tell(queued, Map.of()).sentence()).isEqualTo("Ada Lovelace queued a search for covers of 3 items.");
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.colophon.contract.covers.PhotoEvent;
 import io.colophon.contract.editions.EditionEvent;
 import io.colophon.contract.editions.FileEvent;
 import io.colophon.contract.editions.StorageEvent;
+import io.colophon.contract.enrichment.EnrichmentEvent;
 import io.colophon.contract.identity.IdentityEvent;
 import io.colophon.contract.imports.ImportEvent;
 import io.colophon.contract.jobs.RunEvent;
@@ -41,6 +42,7 @@ public final class ColophonEvents {
             ReadingEvent.class,
             RunEvent.class,
             ImportEvent.class,
+            EnrichmentEvent.class,
             LookupEvent.class,
             AiEvent.class,
             TasteEvent.class);

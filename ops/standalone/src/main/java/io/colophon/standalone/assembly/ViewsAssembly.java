@@ -16,7 +16,7 @@ import io.colophon.query.covers.CoversProjector;
 import io.colophon.query.editions.FilesProjector;
 import io.colophon.query.history.HistoryProjector;
 import io.colophon.query.identity.UsersProjector;
-import io.colophon.query.imports.ImportsProjector;
+import io.colophon.query.jobs.RunsProjector;
 import io.colophon.query.libraries.LibrariesProjector;
 import io.colophon.query.libraries.Memberships;
 import io.colophon.query.loans.LoansProjector;
@@ -89,8 +89,8 @@ class ViewsAssembly {
     }
 
     @Bean
-    ImportsProjector importsProjector(MongoDatabase database) {
-        return new ImportsProjector(new MongoView("imports", List.of("run", "item", "run_event", "library"), database));
+    RunsProjector runsProjector(MongoDatabase database) {
+        return new RunsProjector(new MongoView("jobs", RunsProjector.COLLECTIONS, database));
     }
 
     @Bean

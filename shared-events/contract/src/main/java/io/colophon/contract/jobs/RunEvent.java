@@ -37,7 +37,7 @@ public sealed interface RunEvent extends DomainEvent {
     }
 
     /**
-     * @param type what it does: {@code import}; later types add values
+     * @param type what it does: {@code import}, {@code enrichment}, {@code covers}; later types add values
      * @param total how many items it has
      * @param options of its type, as JSON values
      * @param note what whoever asked should know about the request itself; empty when there is nothing

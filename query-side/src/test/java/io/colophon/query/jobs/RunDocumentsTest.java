@@ -1,4 +1,4 @@
-package io.colophon.query.imports;
+package io.colophon.query.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
-class ImportDocumentsTest {
+class RunDocumentsTest {
 
     /** Not in an order that differs from process to process, lest a rebuild differ from what it replaces. */
     @Test
@@ -30,7 +30,7 @@ class ImportDocumentsTest {
         Map<String, String> cells = new LinkedHashMap<>();
         fields.forEach(field -> cells.put(field, "x"));
 
-        Document item = ImportDocuments.item(
+        Document item = RunDocuments.item(
                 new ImportRowsRead(UUID.randomUUID(), 1, List.of(cells)), 0, Instant.parse("2026-01-02T03:04:05Z"));
 
         assertThat(item.get("cells", Document.class).keySet()).containsExactlyElementsOf(fields);

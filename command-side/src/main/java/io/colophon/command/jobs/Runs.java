@@ -1,13 +1,17 @@
-package io.colophon.command.imports;
+package io.colophon.command.jobs;
 
 import io.colophon.contract.jobs.RunEvent.RunQueued;
 import io.colophon.eventstore.EventReader;
 import io.colophon.eventstore.Tail;
 import io.colophon.eventstore.axon.RecordedEvent;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
@@ -17,29 +21,31 @@ import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
 /**
- * Sees to it that every import is worked on: those that the log says are not over, at the start and every so often, because a node
- * may have died; and each new one as it is queued.
+ * Sees to it that every run is worked on: those that the log says are not over, at the start and every so often, because a node may have
+ * died; and each new one as it is queued.
  */
-final class ImportRuns {
+final class Runs {
 
-    private static final Logger log = LoggerFactory.getLogger(ImportRuns.class);
+    private static final Logger log = LoggerFactory.getLogger(Runs.class);
     private static final int PAGE = 500;
-    /** Imports at once on a node. */
+    /** Runs of a type at once on a node. */
     private static final int WORKERS = 4;
 
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(15);
 
-    private final ImportWorker worker;
-    private final ImportLog imports;
+    private final RunWorker worker;
+    private final Map<String, RunWork> works;
+    private final RunLog runs;
     private final EventReader reader;
     private final Tail<RecordedEvent> tail;
     private final Set<UUID> working = ConcurrentHashMap.newKeySet();
     private final Disposable.Composite running = Disposables.composite();
     private volatile long position;
 
-    ImportRuns(ImportWorker worker, ImportLog imports, EventReader reader, Tail<RecordedEvent> tail) {
+    Runs(RunWorker worker, Collection<RunWork> works, RunLog runs, EventReader reader, Tail<RecordedEvent> tail) {
         this.worker = worker;
-        this.imports = imports;
+        this.works = works.stream().collect(Collectors.toUnmodifiableMap(RunWork::type, Function.identity()));
+        this.runs = runs;
         this.reader = reader;
         this.tail = tail;
     }
@@ -48,12 +54,12 @@ final class ImportRuns {
         Flux<RunQueued> left = Flux.interval(Duration.ZERO, LOOK_AGAIN)
                 .onBackpressureDrop()
                 .concatMap(
-                        tick -> imports.unfinished().onErrorResume(failure -> {
-                            log.warn("looking for imports that are not over: {}", failure.toString());
+                        tick -> runs.unfinished().onErrorResume(failure -> {
+                            log.warn("looking for runs that are not over: {}", failure.toString());
                             return Mono.empty();
                         }),
                         1)
-                .concatMapIterable(runs -> runs);
+                .concatMapIterable(found -> found);
         Flux<RunQueued> queued = reader.head()
                 .doOnNext(head -> position = head)
                 .thenMany(Mono.defer(() -> tail.after(position, PAGE))
@@ -61,13 +67,14 @@ final class ImportRuns {
                         .repeat()
                         .concatMapIterable(events -> events)
                         .map(RecordedEvent::payload)
-                        .ofType(RunQueued.class)
-                        .filter(run -> run.type().equals(ImportOptions.TYPE)));
+                        .ofType(RunQueued.class));
         running.add(Flux.merge(left, queued)
-                .filter(run -> working.add(run.runId()))
-                .flatMap(this::work, WORKERS)
+                .filter(run -> works.containsKey(run.type()) && working.add(run.runId()))
+                // Unbounded, so that runs of a type that must wait hold up no other type.
+                .groupBy(RunQueued::type, Integer.MAX_VALUE)
+                .flatMap(type -> type.flatMap(this::work, WORKERS), works.size())
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, Duration.ofSeconds(1)).maxBackoff(Duration.ofSeconds(30)))
-                .subscribe(none -> {}, failure -> log.error("imports are no longer worked on", failure)));
+                .subscribe(none -> {}, failure -> log.error("runs are no longer worked on", failure)));
     }
 
     void stop() {
@@ -75,11 +82,13 @@ final class ImportRuns {
     }
 
     private Mono<Void> work(RunQueued run) {
-        return worker.work(run)
+        return Mono.justOrEmpty(works.get(run.type()))
+                .flatMap(work -> worker.work(run, work))
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(500))
                         .maxBackoff(Duration.ofSeconds(15))
                         .doBeforeRetry(signal -> log.warn(
-                                "import {} is tried again: {}",
+                                "{} {} is tried again: {}",
+                                run.type(),
                                 run.runId(),
                                 signal.failure().toString())))
                 .doFinally(signal -> working.remove(run.runId()));

@@ -1,6 +1,8 @@
-package io.colophon.query.imports;
+package io.colophon.query.jobs;
 
 import com.mongodb.client.model.Updates;
+import io.colophon.contract.enrichment.EnrichmentEvent.BooksChosen;
+import io.colophon.contract.enrichment.EnrichmentEvent.ChosenBook;
 import io.colophon.contract.imports.ImportEvent.ImportRowsRead;
 import io.colophon.contract.imports.IsbnCell;
 import io.colophon.contract.jobs.RunEvent;
@@ -27,10 +29,10 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
-/** The documents of imports. Times are kept as the text that is sent. */
-final class ImportDocuments {
+/** The documents of runs. Times are kept as the text that is sent. */
+final class RunDocuments {
 
-    private ImportDocuments() {}
+    private RunDocuments() {}
 
     static String itemId(UUID runId, int number) {
         return runId + "/" + number;
@@ -40,12 +42,23 @@ final class ImportDocuments {
     static Document item(ImportRowsRead part, int index, Instant at) {
         Map<String, String> cells = part.rows().get(index);
         IsbnCell.Isbns isbns = IsbnCell.read(cells.getOrDefault("isbn_13", ""), cells.getOrDefault("isbn_10", ""));
-        String time = WireJson.time(at);
-        return new Document("_id", itemId(part.runId(), part.from() + index))
-                .append("n", part.from() + index)
+        return item(part.runId(), part.from() + index, cells.getOrDefault("title", ""), at)
                 .append("cells", new Document(new LinkedHashMap<>(cells)))
-                .append("title", cells.getOrDefault("title", ""))
-                .append("isbn", isbns.isbn13().isEmpty() ? isbns.isbn10() : isbns.isbn13())
+                .append("isbn", isbns.isbn13().isEmpty() ? isbns.isbn10() : isbns.isbn13());
+    }
+
+    /** A book of a batch, without an end. */
+    static Document item(BooksChosen part, int index, Instant at) {
+        ChosenBook book = part.books().get(index);
+        return item(part.runId(), part.from() + index, book.title(), at)
+                .append("subject", book.bookId().toString());
+    }
+
+    private static Document item(UUID runId, int number, String title, Instant at) {
+        String time = WireJson.time(at);
+        return new Document("_id", itemId(runId, number))
+                .append("n", number)
+                .append("title", title)
                 .append("status", "pending")
                 .append("message", "")
                 .append("createdAt", time)
@@ -81,7 +94,7 @@ final class ImportDocuments {
 
     /** Folds an event into the document of its run; counters move with the position, so each event counts once. */
     static void evolve(Map<String, Document> runs, RecordedEvent event) {
-        if (event.payload() instanceof RunQueued e && e.type().equals(ImportsProjector.TYPE)) {
+        if (event.payload() instanceof RunQueued e) {
             runs.putIfAbsent(e.runId().toString(), queued(e, event));
             return;
         }
@@ -111,6 +124,7 @@ final class ImportDocuments {
     private static Document queued(RunQueued e, RecordedEvent event) {
         String time = WireJson.time(e.at());
         return new Document("_id", e.runId().toString())
+                .append("type", e.type())
                 .append("library", String.valueOf(e.libraryId()))
                 .append("requestedBy", e.requestedBy().toString())
                 .append("status", "pending")

@@ -1,4 +1,4 @@
-package io.colophon.query.imports;
+package io.colophon.query.jobs;
 
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
@@ -13,6 +13,7 @@ import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import io.colophon.contract.Change;
+import io.colophon.contract.enrichment.EnrichmentEvent.BooksChosen;
 import io.colophon.contract.imports.ImportEvent.ImportRowsRead;
 import io.colophon.contract.jobs.RunEvent;
 import io.colophon.contract.jobs.RunEvent.ItemFailed;
@@ -39,24 +40,30 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * The view {@code imports}, in MongoDB: {@code run} (one document an import, with its counters), {@code item} ({@code _id} is
- * {@code <run>/<n>}, n from 1 without gaps, so a page is a list of ids), {@code run_event}, {@code library} (names).
+ * The view {@code jobs}, in MongoDB: {@code jobs_run} (one document a run of whatever type, with its counters), {@code jobs_item}
+ * ({@code _id} is {@code <run>/<n>}, n from 1 without gaps, so a page is a list of ids), {@code jobs_event}, {@code jobs_library}
+ * (names).
  */
-public final class ImportsProjector implements Projector<MongoView.Session> {
+public final class RunsProjector implements Projector<MongoView.Session> {
 
-    static final List<String> COLLECTIONS = List.of("run", "item", "run_event", "library");
-    static final String TYPE = "import";
+    static final String RUN = "jobs_run";
+    static final String ITEM = "jobs_item";
+    static final String LIBRARY = "jobs_library";
+    private static final String EVENT = "jobs_event";
+
+    public static final List<String> COLLECTIONS = List.of(RUN, ITEM, EVENT, LIBRARY);
+
     private static final int DUPLICATE = 11_000;
 
     private final MongoView view;
 
-    public ImportsProjector(MongoView view) {
+    public RunsProjector(MongoView view) {
         this.view = view;
     }
 
     @Override
     public String view() {
-        return "imports";
+        return "jobs";
     }
 
     @Override
@@ -73,6 +80,7 @@ public final class ImportsProjector implements Projector<MongoView.Session> {
     public Set<Class<?>> handles() {
         return Set.of(
                 ImportRowsRead.class,
+                BooksChosen.class,
                 RunEvent.RunQueued.class,
                 RunEvent.RunStarted.class,
                 RunEvent.ItemSucceeded.class,
@@ -95,10 +103,10 @@ public final class ImportsProjector implements Projector<MongoView.Session> {
 
     @Override
     public Mono<Void> apply(MongoView.Session session, List<RecordedEvent> events) {
-        return libraries(session.collection("library"), events)
-                .then(items(session.collection("item"), events))
-                .then(runEvents(session.collection("run_event"), events))
-                .then(runs(session.collection("run"), events));
+        return libraries(session.collection(LIBRARY), events)
+                .then(items(session.collection(ITEM), events))
+                .then(runEvents(session.collection(EVENT), events))
+                .then(runs(session.collection(RUN), events));
     }
 
     private static Mono<Void> libraries(MongoCollection<Document> libraries, List<RecordedEvent> events) {
@@ -130,16 +138,20 @@ public final class ImportsProjector implements Projector<MongoView.Session> {
             switch (event.payload()) {
                 case ImportRowsRead e -> {
                     for (int i = 0; i < e.rows().size(); i++) {
-                        rows.add(ImportDocuments.item(e, i, event.timestamp()));
+                        rows.add(RunDocuments.item(e, i, event.timestamp()));
+                    }
+                }
+                case BooksChosen e -> {
+                    for (int i = 0; i < e.books().size(); i++) {
+                        rows.add(RunDocuments.item(e, i, event.timestamp()));
                     }
                 }
                 case ItemSucceeded e ->
-                    ends.add(end(e.runId(), e.number(), ImportDocuments.end("done", e.message(), e.subject(), e.at())));
+                    ends.add(end(e.runId(), e.number(), RunDocuments.end("done", e.message(), e.subject(), e.at())));
                 case ItemSkipped e ->
-                    ends.add(end(
-                            e.runId(), e.number(), ImportDocuments.end("skipped", e.message(), e.subject(), e.at())));
+                    ends.add(end(e.runId(), e.number(), RunDocuments.end("skipped", e.message(), e.subject(), e.at())));
                 case ItemFailed e ->
-                    ends.add(end(e.runId(), e.number(), ImportDocuments.end("failed", e.message(), null, e.at())));
+                    ends.add(end(e.runId(), e.number(), RunDocuments.end("failed", e.message(), null, e.at())));
                 default -> {}
             }
         }
@@ -163,13 +175,13 @@ public final class ImportsProjector implements Projector<MongoView.Session> {
     }
 
     private static UpdateOneModel<Document> end(UUID runId, int number, Bson end) {
-        return new UpdateOneModel<>(eq("_id", ImportDocuments.itemId(runId, number)), end);
+        return new UpdateOneModel<>(eq("_id", RunDocuments.itemId(runId, number)), end);
     }
 
     private static Mono<Void> runEvents(MongoCollection<Document> runEvents, List<RecordedEvent> events) {
         List<WriteModel<Document>> writes = new ArrayList<>();
         for (RecordedEvent event : events) {
-            ImportDocuments.runEvent(event)
+            RunDocuments.runEvent(event)
                     .ifPresent(document -> writes.add(new ReplaceOneModel<>(
                             eq("_id", document.getLong("_id")), document, new ReplaceOptions().upsert(true))));
         }
@@ -195,7 +207,7 @@ public final class ImportsProjector implements Projector<MongoView.Session> {
                 .flatMap(found -> {
                     Map<String, Document> known = new LinkedHashMap<>();
                     found.forEach(run -> known.put(run.getString("_id"), run));
-                    events.forEach(event -> ImportDocuments.evolve(known, event));
+                    events.forEach(event -> RunDocuments.evolve(known, event));
                     List<WriteModel<Document>> writes = new ArrayList<>();
                     known.values()
                             .forEach(run -> writes.add(new ReplaceOneModel<>(
