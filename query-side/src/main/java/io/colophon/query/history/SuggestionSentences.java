@@ -130,12 +130,7 @@ final class SuggestionSentences {
             case OptedIn e -> telling.did(subject, "asked for suggestions", List.of());
             case OptedOut e -> telling.did(subject, "asked for no suggestions", List.of());
             case TasteDescribed e ->
-                telling.did(
-                        subject,
-                        e.profile() == null
-                                ? "saved their taste profile without changes"
-                                : "changed their taste profile",
-                        e.profile() == null ? List.of() : List.of(new FieldChange("taste_profile", null, null)));
+                telling.did(subject, "described their taste", List.of(new FieldChange("taste_profile", null, null)));
         };
     }
 }

@@ -78,14 +78,10 @@ public final class TastesProjector implements PostgresProjector {
     }
 
     private static Mono<Void> describe(ViewSession session, TasteDescribed event) {
-        if (event.profile() == null || event.profile().to() == null) {
-            return Mono.empty();
-        }
-        String profile = event.profile().to();
         return session.run(
                 "INSERT INTO {v}.taste (user_id, opt_in, profile) VALUES ($1, false, $2)"
                         + " ON CONFLICT (user_id) DO UPDATE SET profile = $2",
                 event.userId(),
-                profile.equals(Personal.ERASED) ? "{}" : profile);
+                event.profile().equals(Personal.ERASED) ? "{}" : event.profile());
     }
 }

@@ -148,9 +148,9 @@ class SentencesTest {
 
     @Test
     void what_somebody_says_of_his_taste_is_told_to_nobody() {
-        TasteDescribed described = new TasteDescribed(ADA, new Change<>("{\"likes\":1}", "{\"likes\":2}"));
+        TasteDescribed described = new TasteDescribed(ADA, "{\"likes\":2}");
         assertThat(WireJson.write(tell(described, Map.of())))
-                .contains("Ada Lovelace changed their taste profile.")
+                .contains("Ada Lovelace described their taste.")
                 .doesNotContain("likes");
     }
 

@@ -1,13 +1,11 @@
 package io.colophon.contract.suggestions;
 
-import io.colophon.contract.Change;
 import io.colophon.contract.DomainEvent;
 import io.colophon.contract.Tags;
 import io.colophon.contract.identity.IdentityEvent;
 import io.colophon.eventstore.json.EventType;
 import io.colophon.eventstore.json.Personal;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** What people say about suggestions for themselves. It is nobody else's business. */
 public sealed interface TasteEvent extends DomainEvent {
@@ -27,9 +25,13 @@ public sealed interface TasteEvent extends DomainEvent {
     @EventType("suggestions.OptedOut")
     record OptedOut(UUID userId) implements TasteEvent {}
 
-    /** @param profile the text of a JSON object, or of a JSON null; null on a side: nothing was said yet */
+    /**
+     * Somebody said what he likes, in the place of what he said before. That is in the event before; with both sides in each, to say
+     * something would mean to read all that was ever said.
+     *
+     * @param profile the text of a JSON object, or of a JSON null
+     */
     @EventType("suggestions.TasteDescribed")
     record TasteDescribed(
-            UUID userId,
-            @Personal(subject = "userId") @Nullable Change<String> profile) implements TasteEvent {}
+            UUID userId, @Personal(subject = "userId") String profile) implements TasteEvent {}
 }
