@@ -27,6 +27,7 @@ final class ImportWork implements RunWork {
     private static final long LAG = 2_000;
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(25);
+    private static final Duration SEEN = Duration.ofSeconds(2);
 
     private final ImportLog imports;
     private final RunLog runs;
@@ -58,7 +59,7 @@ final class ImportWork implements RunWork {
         RunQueued run = pass.run();
         ImportOptions options = ImportOptions.of(run.options());
         RowOrder order = new RowOrder();
-        return imports.vocabulary().flatMap(vocabulary -> whenViewsFollow(0)
+        return imports.vocabulary().flatMap(vocabulary -> whenItIsSeen()
                 .thenMany(imports.rows(run.runId()))
                 .filter(row -> pass.isLeft(row.number()))
                 .map(row -> new ReadRow(row.number(), RowReading.of(row.cells(), options.defaultFormat())))
@@ -128,6 +129,11 @@ final class ImportWork implements RunWork {
             last.put(isbn, mine);
             return mine.doFinally(signal -> last.remove(isbn, mine));
         }
+    }
+
+    /** Who asked for the run sees it begin, if the views are soon there; where others write all the time, they may never all be. */
+    private Mono<Void> whenItIsSeen() {
+        return whenViewsFollow(0).timeout(SEEN, Mono.empty());
     }
 
     private Mono<Void> whenViewsFollow(long atMost) {
