@@ -9,14 +9,12 @@ import io.colophon.contract.Tagger;
 import io.colophon.contract.identity.IdentityEvent;
 import io.colophon.eventstore.EventReader;
 import io.colophon.eventstore.StoredEvent;
-import io.colophon.eventstore.json.SubjectKeys;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -193,16 +191,5 @@ class SuggestionSettingsOverHttpTest {
         assertThat(reader.get(TASTE).ok().toString()).isEqualTo("{}");
         reader.put(TASTE, Map.of()).refused(404, "user not found");
         reader.put(PREFERENCES, Map.of("opt_in", true)).refused(404, "user not found");
-    }
-
-    @Test
-    void a_view_that_is_built_without_his_key_knows_no_taste() {
-        reader.put(PREFERENCES, Map.of("opt_in", true)).ok();
-        reader.put(TASTE, Map.of("likes", "a secret")).ok();
-        server.bean(SubjectKeys.class).destroy(UUID.fromString(reader.id())).block(Duration.ofSeconds(10));
-        admin.post("/admin/projections/tastes/rebuild", Map.of("switch", "auto"))
-                .ok();
-        Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> body(TASTE).equals("{\"data\":{}}"));
-        assertThat(reader.get(PREFERENCES).ok().toString()).isEqualTo("{\"opt_in\":true}");
     }
 }
