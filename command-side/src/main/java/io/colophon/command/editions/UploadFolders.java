@@ -89,7 +89,9 @@ final class UploadFolders {
                 continue;
             }
             Files.move(file, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            force(directory);
+            for (Path made = directory; made != null && made.startsWith(root(root)); made = made.getParent()) {
+                force(made);
+            }
             return folder.isEmpty() ? free : folder + "/" + free;
         }
     }

@@ -65,8 +65,10 @@ public final class ImageStore {
             force(incoming);
             Files.createDirectories(folder(id));
             Files.move(incoming, file, StandardCopyOption.ATOMIC_MOVE);
-            force(folder(id));
         }
+        // Also when it is there: whoever put it there may not have come to this yet.
+        force(folder(id));
+        force(root);
         return new Image(id, picture.mediaType(), Files.size(file), picture.width(), picture.height());
     }
 
