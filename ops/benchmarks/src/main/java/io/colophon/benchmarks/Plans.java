@@ -42,7 +42,7 @@ final class Plans {
         Path file = Path.of("ops", "benchmarks", "target", "plans-" + on.books + ".txt");
         StringBuilder plans = new StringBuilder();
         StringBuilder walks = new StringBuilder();
-        on.client().signIn();
+        on.client().staySignedIn();
         Database.tellPlans(on.product().address, true);
         try {
             Set<String> byItself = new HashSet<>();

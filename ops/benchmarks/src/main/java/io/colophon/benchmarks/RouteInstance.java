@@ -36,7 +36,10 @@ final class RouteInstance implements AutoCloseable {
             Database.run(product.address, Database.FLOOR_ROWS.formatted(liveBooks()), Database.PLANS_CAN_BE_TOLD);
             product = product.restartedWithFloor();
             routes = Routes.of(this);
-            routes.forEach(route -> load(route, WARMING_CONNECTIONS, time.multipliedBy(2)));
+            routes.forEach(route -> {
+                client().staySignedIn();
+                load(route, WARMING_CONNECTIONS, time.multipliedBy(2));
+            });
         } catch (RuntimeException e) {
             product.close();
             throw e;

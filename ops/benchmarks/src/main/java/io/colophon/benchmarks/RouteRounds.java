@@ -27,8 +27,8 @@ final class RouteRounds implements AutoCloseable {
     void measure(RouteTable table) {
         swapped = !swapped;
         for (int i = 0; i < few.routes.size(); i++) {
-            few.client().signIn();
-            many.client().signIn();
+            few.client().staySignedIn();
+            many.client().staySignedIn();
             for (int atOnce : connections) {
                 for (RouteInstance instance : swapped ? List.of(many, few) : List.of(few, many)) {
                     Route route = instance.routes.get(i);
