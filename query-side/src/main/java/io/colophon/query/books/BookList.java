@@ -95,8 +95,8 @@ final class BookList {
     }
 
     /**
-     * What comes before the page is walked over in the index alone, from the nearer end; the other walk has nothing to find. Places are
-     * then looked up by when the book was made, which is another one for each book.
+     * What comes before the page is walked over in the index alone, from the nearer end; the other walk has nothing to find. Each place is
+     * then looked up by itself, by when its book was made, which is another one for each book.
      */
     private static String farInWholeLibrary(BookOrder order) {
         String entries = BookSql.ENTRIES.formatted(order.columns());
@@ -107,8 +107,8 @@ final class BookList {
                 + " LIMIT (SELECT CASE WHEN $3 <= total / 2 THEN 0 ELSE greatest(least($2, total - $3), 0) END FROM t)"
                 + " OFFSET (SELECT greatest(total - $3 - $2, 0) FROM t)))"
                 + " SELECT t.total, b.id, b.answer FROM t LEFT JOIN place e ON true"
-                + " LEFT JOIN {v}.entry m ON m.library_id = $1 AND m.created = e.created"
-                + " LEFT JOIN {v}.book b ON b.id = m.book_id ORDER BY " + order.forward();
+                + " LEFT JOIN LATERAL (SELECT b.id, b.answer FROM {v}.entry m JOIN {v}.book b ON b.id = m.book_id"
+                + " WHERE m.library_id = $1 AND m.created = e.created LIMIT 1) b ON true ORDER BY " + order.forward();
     }
 
     private Mono<Page> search(BookWhere where, String order, long perPage, long offset) {
