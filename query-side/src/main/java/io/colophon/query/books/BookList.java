@@ -19,8 +19,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Pages of the list of books: filters, orders, paging (Librarium behaviour, section 8). Without a filter a page is one index walk and the
- * total is a kept count; else both come from one search.
+ * Pages of the list of books: filters, orders, paging (Librarium behaviour, section 8). What is asked for most is a {@link BookWalk}; else
+ * page and total come from one search.
  */
 final class BookList {
 
@@ -32,8 +32,6 @@ final class BookList {
 
     /** Behind all books there can be, and still a number that something can be added to. */
     private static final long BEYOND = Long.MAX_VALUE / 2;
-
-    private static final String ALL = "coalesce((SELECT books FROM {v}.total WHERE library_id = $1 AND part = ''), 0)";
 
     private static final Duration LONGEST_SEARCH = Duration.ofSeconds(4);
     private static final String TOO_LONG = "57014";
@@ -76,49 +74,58 @@ final class BookList {
         long page = query.page();
         long offset = Math.min(page - 1, BEYOND / perPage) * perPage;
         BookOrder order = BookOrder.of(query);
-        Mono<Page> found = where.isWholeLibrary()
-                ? books.list(
-                                offset < FAR ? wholeLibrary(order.forward()) : farInWholeLibrary(order),
-                                Line::of,
-                                libraryId,
-                                perPage,
-                                offset)
-                        .map(Line::page)
-                : search(where, order.forward(), perPage, offset);
+        Mono<Page> found = where.walk(order)
+                .map(walk -> walk(walk, order, perPage, offset))
+                .orElseGet(() -> search(where, order, perPage, offset));
         return found.flatMap(read -> statuses.shown(userId, read.items())
                 .map(items -> "{\"items\":" + WireJson.array(items) + ",\"total\":" + read.total() + ",\"page\":" + page
                         + ",\"per_page\":" + perPage + "}"));
     }
 
-    private static String wholeLibrary(String order) {
-        return page(ALL, BookSql.ENTRIES.formatted("e.*"), order, 2);
+    private Mono<Page> walk(BookWalk walk, BookOrder order, long perPage, long offset) {
+        List<Object> parameters = new ArrayList<>(walk.parameters());
+        parameters.add(perPage);
+        parameters.add(offset);
+        int limit = parameters.size() - 1;
+        String sql = offset < FAR
+                ? page(walk.total(), walk.entries().formatted("e.*"), order.forward(), limit)
+                : farPage(walk, order, limit);
+        return books.list(sql, Line::of, parameters.toArray()).map(Line::page);
     }
 
     /**
      * What comes before the page is walked over in the index alone, from the nearer end; the other walk has nothing to find. Each place is
      * then looked up by itself, by when its book was made, which is another one for each book.
      */
-    private static String farInWholeLibrary(BookOrder order) {
-        String entries = BookSql.ENTRIES.formatted(order.columns());
-        return "WITH t AS (SELECT " + ALL + " AS total), place AS ("
-                + "(" + entries + " ORDER BY " + order.forward()
-                + " LIMIT (SELECT CASE WHEN $3 <= total / 2 THEN $2 ELSE 0 END FROM t) OFFSET $3)"
-                + " UNION ALL (" + entries + " ORDER BY " + order.backward()
-                + " LIMIT (SELECT CASE WHEN $3 <= total / 2 THEN 0 ELSE greatest(least($2, total - $3), 0) END FROM t)"
-                + " OFFSET (SELECT greatest(total - $3 - $2, 0) FROM t)))"
-                + " SELECT t.total, b.id, b.answer FROM t LEFT JOIN place e ON true"
-                + " LEFT JOIN LATERAL (SELECT b.id, b.answer FROM {v}.entry m JOIN {v}.book b ON b.id = m.book_id"
-                + " WHERE m.library_id = $1 AND m.created = e.created LIMIT 1) b ON true ORDER BY " + order.forward();
+    private static String farPage(BookWalk walk, BookOrder order, int limit) {
+        String entries = walk.entries().formatted(order.columns());
+        return """
+                WITH t AS (SELECT %1$s AS total), place AS (
+                  (%2$s ORDER BY %3$s
+                   LIMIT (SELECT CASE WHEN $%6$d <= total / 2 THEN $%5$d ELSE 0 END FROM t) OFFSET $%6$d)
+                  UNION ALL
+                  (%2$s ORDER BY %4$s
+                   LIMIT (SELECT CASE WHEN $%6$d <= total / 2 THEN 0 ELSE greatest(least($%5$d, total - $%6$d), 0) END FROM t)
+                   OFFSET (SELECT greatest(total - $%6$d - $%5$d, 0) FROM t)))
+                SELECT t.total, b.id, b.answer FROM t LEFT JOIN place e ON true LEFT JOIN LATERAL
+                  (SELECT b.id, b.answer FROM {v}.entry m JOIN {v}.book b ON b.id = m.book_id
+                   WHERE m.library_id = $1 AND m.created = e.created LIMIT 1) b ON true
+                ORDER BY %3$s
+                """.formatted(walk.total(), entries, order.forward(), order.backward(), limit, limit + 1);
     }
 
-    private Mono<Page> search(BookWhere where, String order, long perPage, long offset) {
+    private Mono<Page> search(BookWhere where, BookOrder order, long perPage, long offset) {
         List<Object> parameters = new ArrayList<>(where.sql().parameters());
         parameters.add(perPage);
         parameters.add(offset);
         // It is counted anyway, so it is found once, and never in the order of the page in the hope of an early end.
         String sql = "WITH found AS MATERIALIZED ("
-                + where.found("e.book_id, e.title_key, e.media_type, e.publish_date, e.created") + ") "
-                + page("(SELECT count(*) FROM found)", "SELECT e.* FROM found e", order, parameters.size() - 1);
+                + where.found("e.book_id, " + order.columns()) + ") "
+                + page(
+                        "(SELECT count(*) FROM found)",
+                        "SELECT e.* FROM found e",
+                        order.forward(),
+                        parameters.size() - 1);
         Mono<Page> search = books.within(LONGEST_SEARCH, session -> regexes(session, where)
                 .then(session.list(sql, Line::of, parameters.toArray()))
                 .map(Line::page));

@@ -10,6 +10,8 @@ import io.colophon.web.Query;
  */
 record BookOrder(String columns, String forward, String backward) {
 
+    private static final String TITLE = "e.title_key, e.created";
+
     static BookOrder of(Query query) {
         BookOrder up =
                 switch (query.text("sort")) {
@@ -20,9 +22,7 @@ record BookOrder(String columns, String forward, String backward) {
                                 "e.media_type, e.title_key, e.created",
                                 "e.media_type DESC, e.title_key DESC, e.created DESC");
                     case "publish_date" -> published(query);
-                    default ->
-                        new BookOrder(
-                                "e.title_key, e.created", "e.title_key, e.created", "e.title_key DESC, e.created DESC");
+                    default -> new BookOrder(TITLE, TITLE, "e.title_key DESC, e.created DESC");
                 };
         return isDown(query) && !query.text("sort").equals("publish_date") ? up.reversed() : up;
     }
@@ -40,6 +40,10 @@ record BookOrder(String columns, String forward, String backward) {
 
     private static boolean isDown(Query query) {
         return query.text("sort_dir").equals("desc");
+    }
+
+    boolean isByTitle() {
+        return columns.equals(TITLE);
     }
 
     private BookOrder reversed() {
