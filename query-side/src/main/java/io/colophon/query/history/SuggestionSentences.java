@@ -7,6 +7,13 @@ import io.colophon.contract.suggestions.AiEvent.AiAccessRevised;
 import io.colophon.contract.suggestions.AiEvent.AiProviderChosen;
 import io.colophon.contract.suggestions.AiEvent.AiProviderConfigured;
 import io.colophon.contract.suggestions.AiEvent.SuggestionsScheduled;
+import io.colophon.contract.suggestions.SuggestionEvent;
+import io.colophon.contract.suggestions.SuggestionEvent.Kind;
+import io.colophon.contract.suggestions.SuggestionEvent.Scope;
+import io.colophon.contract.suggestions.SuggestionEvent.SuggestionBlocked;
+import io.colophon.contract.suggestions.SuggestionEvent.SuggestionDropped;
+import io.colophon.contract.suggestions.SuggestionEvent.SuggestionJudged;
+import io.colophon.contract.suggestions.SuggestionEvent.SuggestionMade;
 import io.colophon.contract.suggestions.TasteEvent;
 import io.colophon.contract.suggestions.TasteEvent.OptedIn;
 import io.colophon.contract.suggestions.TasteEvent.OptedOut;
@@ -132,5 +139,35 @@ final class SuggestionSentences {
             case TasteDescribed e ->
                 telling.did(subject, "described their taste", List.of(new FieldChange("taste_profile", null, null)));
         };
+    }
+
+    static HistoryItem of(SuggestionEvent event, Telling telling) {
+        return switch (event) {
+            case SuggestionMade e ->
+                telling.did(
+                        suggestion(e, e.title()),
+                        "got the suggestion " + (e.kind() == Kind.BUY ? "to buy " : "to read ")
+                                + Phrases.quoted(e.title()),
+                        List.of());
+            case SuggestionJudged e ->
+                telling.changed(
+                        suggestion(e, null),
+                        "a suggestion",
+                        new Fields().changed("status", e.status()).list());
+            case SuggestionDropped e ->
+                telling.did(suggestion(e, null), "got newer suggestions in the place of an old one", List.of());
+            case SuggestionBlocked e ->
+                telling.did(
+                        suggestion(e, e.title()),
+                        "asked for no more suggestions of "
+                                + (e.scope() == Scope.AUTHOR
+                                        ? "books by " + Phrases.quoted(e.author())
+                                        : Phrases.quoted(e.title())),
+                        List.of());
+        };
+    }
+
+    private static Subject suggestion(SuggestionEvent event, @Nullable String title) {
+        return new Subject(SuggestionEvent.SUGGESTION, event.suggestionId(), title);
     }
 }
