@@ -45,7 +45,11 @@ record KnownSuggestions(boolean personGone, Map<UUID, Known> all, Set<String> ti
     }
 
     static Boundary boundary(UUID userId) {
-        return Boundary.of(Tagger.id(SuggestionEvent.SUGGESTED_TO, userId))
+        return within(Boundary.none(), userId);
+    }
+
+    static Boundary within(Boundary boundary, UUID userId) {
+        return boundary.or(Tagger.id(SuggestionEvent.SUGGESTED_TO, userId))
                 .or(Tagger.id(IdentityEvent.USER, userId), UserDeleted.class);
     }
 
