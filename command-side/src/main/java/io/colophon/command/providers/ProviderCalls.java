@@ -35,6 +35,9 @@ public final class ProviderCalls {
 
     private static final String AGENT = "Colophon";
     private static final int REDIRECTS = 3;
+    /** No standard has it, but Anthropic and others say so that they did not begin. */
+    private static final int OVERLOADED = 529;
+
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,6}");
 
     private final WebClient client;
@@ -155,6 +158,9 @@ public final class ProviderCalls {
             return ProviderFailure.lasting("refused the API key (" + status.value() + ")");
         }
         String answered = "answered with status " + status.value();
+        if (status.value() == OVERLOADED) {
+            return ProviderFailure.untouched(answered);
+        }
         return status.is5xxServerError() ? ProviderFailure.passing(answered) : ProviderFailure.lasting(answered);
     }
 

@@ -54,21 +54,41 @@ final class CandidateCheck {
                         return Mono.just(Finding.rejected(SuggestCandidate.BLOCKED));
                     }
                     return bookcase.titled(userId, libraryId, candidate.title())
+                            .map(owned -> meant(candidate, owned))
                             .flatMap(owned -> candidate.kind() == Kind.READ_NEXT
                                     ? Mono.just(toRead(candidate, owned, libraryId))
                                     : toBuy(candidate, owned, libraryId));
                 });
     }
 
-    /** Of several books with the title one by the named author, if there is one. */
-    private static Finding toRead(Candidate candidate, List<Owned> owned, UUID libraryId) {
-        if (owned.isEmpty()) {
-            return Finding.rejected(SuggestCandidate.NOT_IN_LIBRARY);
+    /**
+     * Which of the library's books a candidate may be: those with just this title; else those of the named author with a subtitle more.
+     * Where nobody is named, they are taken for it only when nothing is lost by a mistake.
+     */
+    private static List<Owned> meant(Candidate candidate, List<Owned> owned) {
+        List<Owned> equal = owned.stream()
+                .filter(book -> Titles.equal(book.title(), candidate.title()))
+                .toList();
+        if (!equal.isEmpty()
+                || candidate.kind() == Kind.READ_NEXT && candidate.author().isEmpty()) {
+            return equal.isEmpty() ? owned : equal;
         }
-        List<Owned> byAuthor = owned.stream()
+        return byAuthor(candidate, owned);
+    }
+
+    private static List<Owned> byAuthor(Candidate candidate, List<Owned> owned) {
+        return owned.stream()
                 .filter(book -> Titles.sharePerson(book.authors(), candidate.author()))
                 .toList();
-        return (byAuthor.isEmpty() ? owned : byAuthor)
+    }
+
+    /** Of several books with the title one by the named author, if there is one. */
+    private static Finding toRead(Candidate candidate, List<Owned> meant, UUID libraryId) {
+        if (meant.isEmpty()) {
+            return Finding.rejected(SuggestCandidate.NOT_IN_LIBRARY);
+        }
+        List<Owned> byAuthor = byAuthor(candidate, meant);
+        return (byAuthor.isEmpty() ? meant : byAuthor)
                 .stream()
                         .filter(book -> !book.readStatus().equals("read"))
                         .findFirst()
@@ -82,8 +102,8 @@ final class CandidateCheck {
                         .orElseGet(() -> Finding.rejected(READ));
     }
 
-    private Mono<Finding> toBuy(Candidate candidate, List<Owned> owned, UUID libraryId) {
-        if (!owned.isEmpty()) {
+    private Mono<Finding> toBuy(Candidate candidate, List<Owned> meant, UUID libraryId) {
+        if (!meant.isEmpty()) {
             return Mono.just(Finding.rejected(OWNED));
         }
         return unowned(libraryId, Set.of(candidate.isbn()), () -> verified(candidate))

@@ -100,8 +100,9 @@ final class SuggestionWork implements RunWork {
                 return note(story, Story.START, begin()).flatMap(this::goOn);
             }
             if (story.waits()) {
-                return Mono.error(new NoSuggestions("the server stopped while the model was asked; a model is not asked"
-                        + " twice, since each answer may have its price"));
+                return Mono.error(
+                        new NoSuggestions("the answer of the model was lost, as when the server stops; it is not"
+                                + " asked twice, since each answer may have its price"));
             }
             if (story.answers() == 0) {
                 return prompt().flatMap(text -> ask(story, text, false)).flatMap(this::goOn);
@@ -161,7 +162,7 @@ final class SuggestionWork implements RunWork {
 
         private Mono<Story> suggest(Story story, Candidate candidate) {
             UUID suggestionId = UuidCreator.getTimeOrderedEpoch();
-            return check.of(candidate, userId, terms.libraryId())
+            return pass.whileGoingOn(check.of(candidate, userId, terms.libraryId()))
                     .flatMap(finding -> told(
                             story,
                             new SuggestCandidate(runId, userId, suggestionId, candidate, finding, clock.instant())));

@@ -30,6 +30,11 @@ final class Titles {
         return names(other).stream().anyMatch(names::contains);
     }
 
+    /** Subtitles and all. */
+    static boolean equal(String one, String other) {
+        return same(words(one), words(other));
+    }
+
     private static boolean same(String one, String other) {
         return !one.isEmpty() && one.equals(other);
     }

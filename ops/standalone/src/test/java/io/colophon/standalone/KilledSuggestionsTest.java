@@ -40,8 +40,9 @@ class KilledSuggestionsTest {
                             () -> again.get(RUNS).data().path(0),
                             newest -> newest.path("status").asString("").equals("failed"));
             assertThat(run.path("error").asString())
-                    .isEqualTo("the server stopped while the model was asked; a model is not asked twice, since each"
-                            + " answer may have its price");
+                    .isEqualTo(
+                            "the answer of the model was lost, as when the server stops; it is not asked twice, since"
+                                    + " each answer may have its price");
             assertThat(ollama.prompts()).hasSize(1);
             again.post(API + "/me/suggestions/run", Map.of()).expect(202);
             Awaitility.await().atMost(PATIENCE).until(() -> again.get(RUNS)

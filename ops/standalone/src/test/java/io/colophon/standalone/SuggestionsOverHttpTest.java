@@ -121,6 +121,55 @@ class SuggestionsOverHttpTest {
     }
 
     @Test
+    void a_book_that_nobody_can_verify_or_that_is_there_already_is_not_suggested() {
+        Reader reader = world.reader("Another title");
+        reader.person()
+                .post(
+                        "/libraries/" + reader.library() + "/books/"
+                                + reader.books().get("Another title") + "/editions",
+                        Map.of("format", "paperback", "isbn_13", Suggesting.HYPERION))
+                .ok();
+        world.ollama.says(prompt -> prompt.contains("can't be used") ? "nothing" : """
+                        ## Books to buy
+                        Ubik - no author and no number
+                        Ubik | 9780000000002 | a number that nobody knows
+                        Ubik | 9780553283686 | somebody else's number
+                        Ubik — Philip K. Dick — 9780000000002 — nobody finds it
+                        Solaris — Philip K. Dick — somebody else wrote it
+                        Hyperion — Dan Simmons — 9780553283686 — there by its number
+                        """);
+        assertThat(outcomes(world.run(reader), "enrichment_decision"))
+                .containsExactly(
+                        "missing_isbn",
+                        "metadata_lookup_failed",
+                        "already_owned",
+                        "title_author_search_failed",
+                        "title_author_search_failed",
+                        "already_owned");
+        Reader other = world.reader();
+        other.person().put("/me/taste-profile", Map.of("likes", "sf")).ok();
+        assertThat(outcomes(world.run(other), "enrichment_decision"))
+                .containsExactly(
+                        "missing_isbn",
+                        "metadata_lookup_failed",
+                        "title_mismatch",
+                        "title_author_search_failed",
+                        "title_author_search_failed",
+                        "accepted");
+    }
+
+    @Test
+    void what_to_read_next_is_found_without_its_subtitle_and_in_any_case() {
+        Reader reader = world.reader("Sapiens: A brief history", "The Stand");
+        world.ollama.says(readNext("Sapiens", "the stand"));
+        assertThat(outcomes(world.run(reader), "read_next_match")).containsExactly("accepted", "accepted");
+        assertThat(suggested(reader).valueStream().map(one -> one.get("title").asString()))
+                .containsExactly("The Stand", "Sapiens: A brief history");
+        assertThat(suggested(reader).get(0).get("book_id").asString())
+                .isEqualTo(reader.books().get("The Stand"));
+    }
+
+    @Test
     void views_that_are_built_anew_say_the_same() {
         Reader reader = world.reader("Zebra", "Quartz", "Onyx");
         world.ollama.says(readNext("Zebra", "Quartz", "Onyx", "Nowhere"));

@@ -23,13 +23,13 @@ class ReadersBookcase implements Bookcase {
             "SELECT b.id, b.answer, r.rating FROM {v}.reading r JOIN {v}.book b ON b.id = r.book_id"
                     + " WHERE r.user_id = $1 AND r.library_id = $2 AND ";
 
-    /** From the given place to the end of the order, and then from its beginning on; by media type, as the order is kept. */
+    /** From the given place to the end of the order, and then from its beginning on; of each media type, since so the order is kept. */
     private static final String SOME = "SELECT s.id, s.answer, NULL::int AS rating"
-            + " FROM (SELECT DISTINCT c.media_type_id AS id FROM {v}.entry c WHERE c.library_id = $1) t"
+            + " FROM (SELECT id FROM {v}.name WHERE key <> '') t"
             + " CROSS JOIN LATERAL (" + some(0, ">=") + " UNION ALL " + some(1, "<") + ") s"
             + " ORDER BY s.turn, s.pick LIMIT $3";
 
-    /** Titles of one book with several editions that he noted something of come several times. */
+    /** A book comes as often as he noted something of an edition of it; more than this is rare. */
     private static final int EDITIONS = 2;
 
     private static final int MOST_OF_A_TITLE = 20;

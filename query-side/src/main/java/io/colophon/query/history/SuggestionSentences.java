@@ -24,7 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What happened to suggestions. That a key was given is told, a key never is; nor is what somebody says of his taste. */
+/** What happened to suggestions. That a key was given is told, a key never is; nor is what somebody says of his taste, and what is suggested to him. */
 final class SuggestionSentences {
 
     private static final String PROVIDER = "ai_provider";
@@ -141,33 +141,28 @@ final class SuggestionSentences {
         };
     }
 
+    /** Which books are suggested tells of a taste, so it is not told. */
     static HistoryItem of(SuggestionEvent event, Telling telling) {
+        Subject subject = new Subject(SuggestionEvent.SUGGESTION, event.suggestionId(), null);
         return switch (event) {
             case SuggestionMade e ->
                 telling.did(
-                        suggestion(e, e.title()),
-                        "got the suggestion " + (e.kind() == Kind.BUY ? "to buy " : "to read ")
-                                + Phrases.quoted(e.title()),
+                        subject,
+                        "got a suggestion of a book to " + (e.kind() == Kind.BUY ? "buy" : "read next"),
                         List.of());
             case SuggestionJudged e ->
                 telling.changed(
-                        suggestion(e, null),
+                        subject,
                         "a suggestion",
                         new Fields().changed("status", e.status()).list());
             case SuggestionDropped e ->
-                telling.did(suggestion(e, null), "got newer suggestions in the place of an old one", List.of());
+                telling.did(subject, "got newer suggestions in the place of an old one", List.of());
             case SuggestionBlocked e ->
                 telling.did(
-                        suggestion(e, e.title()),
+                        subject,
                         "asked for no more suggestions of "
-                                + (e.scope() == Scope.AUTHOR
-                                        ? "books by " + Phrases.quoted(e.author())
-                                        : Phrases.quoted(e.title())),
+                                + (e.scope() == Scope.AUTHOR ? "books by an author" : "a book"),
                         List.of());
         };
-    }
-
-    private static Subject suggestion(SuggestionEvent event, @Nullable String title) {
-        return new Subject(SuggestionEvent.SUGGESTION, event.suggestionId(), title);
     }
 }
