@@ -71,7 +71,7 @@ class SuggestionRunsOverHttpTest {
         assertThat(Stream.of("triggered_by", "provider_type", "model_id", "status", "tokens_in", "tokens_out")
                         .map(field -> run.get(field).asString()))
                 .containsExactly("user", "ollama", "llama3", "completed", "22", "14");
-        assertThat(run.get("estimated_cost_usd").asDouble()).isZero();
+        assertThat(run.get("estimated_cost_usd").toString()).isEqualTo("0");
         assertThat(run.get("started_at").asString()).matches(".*:\\d\\dZ");
         assertThat(types(detail))
                 .containsExactly(

@@ -7,6 +7,8 @@ import io.colophon.web.PathId;
 import io.colophon.web.WireJson;
 import io.colophon.web.security.Access;
 import io.colophon.web.security.Caller;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -55,7 +57,7 @@ public class SuggestionRunsQueries {
             @JsonInclude(JsonInclude.Include.NON_EMPTY) String error,
             long tokensIn,
             long tokensOut,
-            Number estimatedCostUsd,
+            BigDecimal estimatedCostUsd,
             String startedAt,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
@@ -75,9 +77,16 @@ public class SuggestionRunsQueries {
                     error == null ? "" : error,
                     RunDocuments.number(run, "tokensIn").longValue(),
                     RunDocuments.number(run, "tokensOut").longValue(),
-                    RunDocuments.number(run, "costUsd"),
+                    dollars(RunDocuments.number(run, "costUsd").doubleValue()),
                     seconds(run.getString("createdAt")),
                     status.equals("running") ? null : seconds(run.getString("updatedAt")));
+        }
+
+        /** To the millionth, without a needless fraction. */
+        private static BigDecimal dollars(double cost) {
+            BigDecimal bare =
+                    BigDecimal.valueOf(cost).setScale(6, RoundingMode.HALF_UP).stripTrailingZeros();
+            return bare.scale() < 0 ? bare.setScale(0) : bare;
         }
 
         private static String text(Document options, String name) {
