@@ -2,6 +2,7 @@ package io.colophon.web.clock;
 
 import io.colophon.contract.Refusal;
 import io.colophon.web.Body;
+import io.colophon.web.openapi.Described;
 import io.colophon.web.security.Access;
 import io.colophon.web.security.Caller;
 import java.time.DateTimeException;
@@ -27,6 +28,7 @@ public class TestClockApi {
 
     record Request(@Nullable String now, @Nullable Double advanceSeconds) {}
 
+    @Described(value = "Set the scheduling clock, which then runs on", takes = Request.class)
     @PostMapping("/test/clock")
     Mono<ResponseEntity<Void>> set(Caller caller, Body body) {
         Access.requireAdmin(caller);
