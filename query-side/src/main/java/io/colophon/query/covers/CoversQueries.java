@@ -7,6 +7,7 @@ import io.colophon.web.PathId;
 import io.colophon.web.Query;
 import io.colophon.web.images.ImageStore;
 import io.colophon.web.images.Thumbnails;
+import io.colophon.web.openapi.Described;
 import io.colophon.web.security.Access;
 import io.colophon.web.security.Caller;
 import io.colophon.web.security.Permission;
@@ -57,6 +58,12 @@ public class CoversQueries {
         }
     }
 
+    @Described(
+            value = "The cover of a book",
+            file = "image/*",
+            query = {"size (integer): 160, 320 or 640, for a smaller one", "v: changes with the picture"},
+            also = {206, 304, 416},
+            noPage = true)
     @GetMapping("/libraries/{library}/books/{book}/cover")
     Mono<ResponseEntity<Resource>> cover(
             Caller caller, @PathVariable String library, @PathVariable String book, Query query) {
@@ -70,6 +77,12 @@ public class CoversQueries {
                 query);
     }
 
+    @Described(
+            value = "The photo of a contributor",
+            file = "image/*",
+            query = {"size (integer): 160, 320 or 640, for a smaller one", "v: changes with the picture"},
+            also = {206, 304, 416},
+            noPage = true)
     @GetMapping("/contributors/{contributor}/photo")
     Mono<ResponseEntity<Resource>> photo(Caller caller, @PathVariable String contributor, Query query) {
         return answer(
