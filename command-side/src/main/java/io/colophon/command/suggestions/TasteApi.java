@@ -27,7 +27,11 @@ public class TasteApi {
 
     record Preferences(boolean optIn) {}
 
-    @Described(value = "Say whether one wants suggestions", takes = Preferences.class, gives = Preferences.class)
+    @Described(
+            value = "Say whether one wants suggestions",
+            takes = Preferences.class,
+            gives = Preferences.class,
+            also = 404)
     @PutMapping("/ai-prefs")
     Mono<ResponseEntity<byte[]>> opt(Caller caller, Body body) {
         return body.as(Preferences.class).flatMap(preferences -> commands.send(
@@ -35,7 +39,7 @@ public class TasteApi {
                 .flatMap(written -> answers.after(written, Answers.value(preferences))));
     }
 
-    @Described(value = "Describe one's own taste", takes = Map.class, gives = Object.class)
+    @Described(value = "Describe one's own taste", takes = Map.class, gives = Object.class, also = 404)
     @PutMapping("/taste-profile")
     Mono<ResponseEntity<byte[]>> describe(Caller caller, Body body) {
         return body.bytes().map(TasteProfile::parse).flatMap(profile -> commands.send(

@@ -96,7 +96,7 @@ final class ApiDocument {
                                 .bearerFormat("JWT")
                                 .description("The `access_token` of `POST /auth/login`."))
                 .addHeaders(
-                        "Colophon-Behind",
+                        Operations.BEHIND,
                         new Header()
                                 .description(
                                         "There only when the write is done but can't be read yet; `data` is then `{\"id\": …}`.")

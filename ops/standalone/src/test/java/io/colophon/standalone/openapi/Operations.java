@@ -19,7 +19,11 @@ import java.util.Map;
 /** Operations of routes, from what is described and what follows. */
 final class Operations {
 
+    static final String BEHIND = "Colophon-Behind";
+
     private static final String JSON = "application/json";
+    private static final int PART = 206;
+    private static final int UNAVAILABLE = 503;
 
     private final RecordSchemas schemas;
 
@@ -77,36 +81,42 @@ final class Operations {
     private ApiResponses responses(Route route) {
         ApiResponses responses = new ApiResponses();
         responses.addApiResponse(String.valueOf(route.success()), success(route));
-        route.otherStatuses()
-                .forEach(status -> responses.addApiResponse(
-                        String.valueOf(status), new ApiResponse().$ref(Refusals.response(status, route))));
-        if (route.described().unavailable() != Void.class) {
-            responses.addApiResponse(
-                    "503",
-                    new ApiResponse()
-                            .description(Refusals.reason(503))
-                            .content(content(
-                                    JSON,
-                                    enveloped(schemas.given(route.described().unavailable())))));
-        }
+        route.otherStatuses().forEach(status -> responses.addApiResponse(String.valueOf(status), other(status, route)));
         return responses;
     }
 
-    private ApiResponse success(Route route) {
-        ApiResponse response = new ApiResponse().description(Refusals.reason(route.success()));
+    private ApiResponse other(int status, Route route) {
         Described described = route.described();
-        if (!described.file().isEmpty()) {
-            return response.content(content(described.file(), RecordSchemas.scalar("string binary")));
+        ApiResponse response = new ApiResponse().description(Refusals.reason(status));
+        if (status == PART) {
+            return response.content(binary(described));
         }
-        if (!described.shows().isEmpty()) {
-            response.addHeaderObject("Colophon-Behind", new Header().$ref("#/components/headers/Colophon-Behind"));
+        return status == UNAVAILABLE && described.unavailable() != Void.class
+                ? response.content(content(JSON, enveloped(schemas.given(described.unavailable()))))
+                : new ApiResponse().$ref(Refusals.response(status, route));
+    }
+
+    private ApiResponse success(Route route) {
+        Described described = route.described();
+        ApiResponse response = new ApiResponse().description(Refusals.reason(route.success()));
+        if (route.isWrite() && described.gives() == Void.class) {
+            response.addHeaderObject(BEHIND, new Header().$ref("#/components/headers/" + BEHIND));
         }
         if (route.answersWithNothing()) {
             return response;
         }
+        return response.content(described.file().isEmpty() ? json(route) : binary(described));
+    }
+
+    private Content json(Route route) {
+        Described described = route.described();
         Schema<?> shown =
                 described.shows().isEmpty() ? schemas.given(described.gives()) : schemas.givenKind(described.shows());
-        return response.content(content(JSON, route.isEnveloped() ? enveloped(shown) : shown));
+        return content(JSON, route.isEnveloped() ? enveloped(shown) : shown);
+    }
+
+    private static Content binary(Described described) {
+        return content(described.file(), RecordSchemas.scalar("string binary"));
     }
 
     private static Schema<?> enveloped(Schema<?> shown) {

@@ -62,7 +62,7 @@ final class Refusals {
                         "text/plain",
                         new MediaType().schema(RecordSchemas.scalar("string")).example("404 page not found\n"));
         components.addResponses(NO_PAGE, noPage);
-        for (int status : List.of(206, 304, 416)) {
+        for (int status : List.of(304, 416)) {
             components.addResponses(nameOf(status), new ApiResponse().description(reason(status)));
         }
     }

@@ -71,6 +71,10 @@ record Route(RequestMethod method, String path, HandlerMethod handler, Described
         return isBelowBase() && !described.bare();
     }
 
+    boolean isWrite() {
+        return method != RequestMethod.GET;
+    }
+
     /** Whoever is not asked who he is may be anybody. */
     boolean isPublic() {
         return !has(Caller.class);
@@ -115,8 +119,7 @@ record Route(RequestMethod method, String path, HandlerMethod handler, Described
         Set<Integer> statuses = new TreeSet<>();
         Arrays.stream(described.also()).forEach(statuses::add);
         boolean ids = variables().stream().anyMatch(Route::isId);
-        boolean writes = method != RequestMethod.GET;
-        if (ids || hasBody() || (writes && path.contains("/{name}")) || (isFeed() && has(Query.class))) {
+        if (ids || hasBody() || (isWrite() && path.contains("/{name}")) || (isFeed() && has(Query.class))) {
             statuses.add(400);
         }
         if (!isPublic()) {
@@ -131,7 +134,7 @@ record Route(RequestMethod method, String path, HandlerMethod handler, Described
         if (ids || described.noPage()) {
             statuses.add(404);
         }
-        if (writes && isBelowBase()) {
+        if (isWrite() && isBelowBase()) {
             statuses.add(409);
         }
         if (hasBody()) {
