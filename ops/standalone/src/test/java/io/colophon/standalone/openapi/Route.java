@@ -119,7 +119,7 @@ record Route(RequestMethod method, String path, HandlerMethod handler, Described
         Set<Integer> statuses = new TreeSet<>();
         Arrays.stream(described.also()).forEach(statuses::add);
         boolean ids = variables().stream().anyMatch(Route::isId);
-        if (ids || hasBody() || (isWrite() && path.contains("/{name}")) || (isFeed() && has(Query.class))) {
+        if (!variables().isEmpty() || hasBody() || (isFeed() && has(Query.class))) {
             statuses.add(400);
         }
         if (!isPublic()) {
