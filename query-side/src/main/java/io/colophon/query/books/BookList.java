@@ -83,7 +83,7 @@ final class BookList {
 
     private static String wholeLibrary(String order) {
         return page(
-                "coalesce((SELECT books FROM {v}.total WHERE library_id = $1 AND letter = ''), 0)",
+                "coalesce((SELECT books FROM {v}.total WHERE library_id = $1 AND part = ''), 0)",
                 BookSql.ENTRIES.formatted("e.*"),
                 order,
                 2);
