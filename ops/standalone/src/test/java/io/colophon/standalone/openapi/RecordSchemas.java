@@ -14,7 +14,6 @@ import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,12 +106,6 @@ final class RecordSchemas {
             if (type.isArray()) {
                 return array(of(type.componentType()));
             }
-            if (type.isEnum()) {
-                Schema<Object> schema = new JsonSchema().typesItem("string");
-                return schema._enum(Arrays.stream(type.getEnumConstants())
-                        .<Object>map(String::valueOf)
-                        .toList());
-            }
             if (type.isRecord()) {
                 return reference(type);
             }
@@ -145,11 +138,8 @@ final class RecordSchemas {
                     Schema<?> inner = members(component.getType());
                     inner.getProperties().forEach(members::put);
                     required.addAll(inner.getRequired());
-                } else {
+                } else if (on(component, JsonIgnore.class) == null) {
                     String name = memberName(component);
-                    if (on(component, JsonIgnore.class) != null) {
-                        continue;
-                    }
                     members.put(name, of(component));
                     JsonInclude include = on(component, JsonInclude.class);
                     if (answer && (include == null || include.value() == JsonInclude.Include.ALWAYS)) {
@@ -167,6 +157,7 @@ final class RecordSchemas {
                 Schema<?> schema = stands.many() ? array(one) : one;
                 return component.getAnnotatedType().isAnnotationPresent(Nullable.class) ? nullable(schema) : schema;
             }
+            // What we write as a text and call so is a time; what clients send so may be a day.
             boolean time = answer
                     && component.getType() == String.class
                     && component.getName().matches(".*(At|Time)");
