@@ -8,6 +8,7 @@ import io.colophon.contract.vocabulary.VocabularyEvent.TagRevised;
 import io.colophon.eventstore.projection.ViewSession;
 import io.colophon.eventstore.projection.ViewSession.Null;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -19,6 +20,9 @@ public final class TagNames {
 
     /** What a projector with such a table handles besides. */
     public static final Set<Class<?>> RECORDS = Set.of(TagAdded.class, TagRevised.class, TagRemoved.class);
+
+    /** A tag as routes show it; see {@link #json}. */
+    public record Tag(UUID id, String name, String color) {}
 
     private TagNames() {}
 

@@ -6,6 +6,7 @@ import io.colophon.web.Answers;
 import io.colophon.web.Body;
 import io.colophon.web.PathId;
 import io.colophon.web.Resource;
+import io.colophon.web.openapi.Described;
 import io.colophon.web.security.Access;
 import io.colophon.web.security.Caller;
 import io.colophon.web.security.Permission;
@@ -35,6 +36,7 @@ public class BooksApi {
         this.answers = answers;
     }
 
+    @Described(value = "Add a book", takes = BookDetails.Request.class, shows = "book")
     @PostMapping
     Mono<ResponseEntity<byte[]>> add(Caller caller, @PathVariable String library, Body body) {
         UUID libraryId = access.require(caller, library, Permission.BOOKS_CREATE);
@@ -51,6 +53,7 @@ public class BooksApi {
                         HttpStatus.CREATED, written, new Resource("book", libraryId, written.result()), caller));
     }
 
+    @Described(value = "Replace what is said of a book", takes = BookDetails.Request.class, shows = "book")
     @PutMapping("/{book}")
     Mono<ResponseEntity<byte[]>> revise(
             Caller caller, @PathVariable String library, @PathVariable String book, Body body) {
@@ -62,6 +65,7 @@ public class BooksApi {
                         answers.written(HttpStatus.OK, written, new Resource("book", libraryId, bookId), caller));
     }
 
+    @Described("Delete a book")
     @DeleteMapping("/{book}")
     Mono<ResponseEntity<byte[]>> delete(Caller caller, @PathVariable String library, @PathVariable String book) {
         UUID libraryId = access.require(caller, library, Permission.BOOKS_DELETE);

@@ -12,6 +12,7 @@ import io.colophon.web.Body;
 import io.colophon.web.PathId;
 import io.colophon.web.Resource;
 import io.colophon.web.Written;
+import io.colophon.web.openapi.Described;
 import io.colophon.web.security.Caller;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,7 @@ public class ContributorsApi {
 
     record Details(@Nullable String name) {}
 
+    @Described(value = "Add a contributor", takes = Details.class, shows = "contributor")
     @PostMapping
     Mono<ResponseEntity<byte[]>> add(Caller caller, Body body) {
         UUID id = UuidCreator.getRandomBased();
@@ -54,6 +56,11 @@ public class ContributorsApi {
                         answers.written(HttpStatus.CREATED, written, Resource.of("contributor", id), caller));
     }
 
+    @Described(
+            value = "Change what is said of a contributor",
+            takes = ProfileChange.Request.class,
+            shows = "contributor-profile",
+            noPage = true)
     @PatchMapping("/{contributor}")
     Mono<ResponseEntity<byte[]>> revise(Caller caller, @PathVariable String contributor, Body body) {
         UUID id = PathId.parse(contributor, "contributor");
@@ -62,6 +69,12 @@ public class ContributorsApi {
                 .flatMap(written -> profile(written, id, caller));
     }
 
+    @Described(
+            value = "Take over what a provider knows of a contributor",
+            takes = ProviderMetadata.Request.class,
+            shows = "contributor-profile",
+            status = 200,
+            noPage = true)
     @PostMapping("/{contributor}/metadata/apply")
     Mono<ResponseEntity<byte[]>> apply(Caller caller, @PathVariable String contributor, Body body) {
         UUID id = PathId.parse(contributor, "contributor");
@@ -71,6 +84,7 @@ public class ContributorsApi {
                 .flatMap(written -> profile(written, id, caller)));
     }
 
+    @Described(value = "Remove a contributor whom no book names", noPage = true)
     @DeleteMapping("/{contributor}")
     Mono<ResponseEntity<byte[]>> remove(Caller caller, @PathVariable String contributor) {
         UUID id = PathId.parse(contributor, "contributor");
@@ -82,6 +96,7 @@ public class ContributorsApi {
     }
 
     /** By the contract nobody looks at the contributor's id; what is none has no works. */
+    @Described(value = "Remove a work from a contributor's list", noPage = true)
     @DeleteMapping("/{contributor}/works/{work}")
     Mono<ResponseEntity<byte[]>> removeWork(
             Caller caller, @PathVariable String contributor, @PathVariable String work) {

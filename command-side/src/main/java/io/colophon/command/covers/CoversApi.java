@@ -7,6 +7,7 @@ import io.colophon.contract.Refusal;
 import io.colophon.web.Answers;
 import io.colophon.web.Body;
 import io.colophon.web.PathId;
+import io.colophon.web.openapi.Described;
 import io.colophon.web.security.Access;
 import io.colophon.web.security.Caller;
 import io.colophon.web.security.Permission;
@@ -41,6 +42,7 @@ public class CoversApi {
         this.incoming = incoming;
     }
 
+    @Described(value = "Upload the cover of a book", form = "cover")
     @PutMapping
     Mono<ResponseEntity<byte[]>> upload(
             Caller caller, @PathVariable String library, @PathVariable String book, ServerWebExchange exchange) {
@@ -53,6 +55,7 @@ public class CoversApi {
 
     record Fetching(@Nullable String url) {}
 
+    @Described(value = "Fetch the cover of a book from an address", takes = Fetching.class, also = 502)
     @PostMapping("/fetch")
     Mono<ResponseEntity<byte[]>> fetch(
             Caller caller, @PathVariable String library, @PathVariable String book, Body body) {
@@ -65,6 +68,7 @@ public class CoversApi {
                 .flatMap(answers::done);
     }
 
+    @Described("Remove the cover of a book")
     @DeleteMapping
     Mono<ResponseEntity<byte[]>> remove(Caller caller, @PathVariable String library, @PathVariable String book) {
         UUID libraryId = access.require(caller, library, Permission.BOOKS_UPDATE);

@@ -3,6 +3,7 @@ package io.colophon.command.covers;
 import io.colophon.command.Commands;
 import io.colophon.web.Answers;
 import io.colophon.web.PathId;
+import io.colophon.web.openapi.Described;
 import io.colophon.web.security.Caller;
 import java.util.UUID;
 import org.springframework.http.ResponseEntity;
@@ -29,6 +30,7 @@ public class PhotosApi {
         this.incoming = incoming;
     }
 
+    @Described(value = "Upload the photo of a contributor", form = "photo")
     @PutMapping
     Mono<ResponseEntity<byte[]>> upload(Caller caller, @PathVariable String contributor, ServerWebExchange exchange) {
         UUID contributorId = PathId.parse(contributor, "contributor");
@@ -37,6 +39,7 @@ public class PhotosApi {
                 .flatMap(answers::done);
     }
 
+    @Described("Remove the photo of a contributor")
     @DeleteMapping
     Mono<ResponseEntity<byte[]>> remove(Caller caller, @PathVariable String contributor) {
         return commands.send(new RemovePhoto(PathId.parse(contributor, "contributor")), caller)

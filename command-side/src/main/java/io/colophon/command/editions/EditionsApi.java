@@ -6,6 +6,7 @@ import io.colophon.web.Answers;
 import io.colophon.web.Body;
 import io.colophon.web.PathId;
 import io.colophon.web.Resource;
+import io.colophon.web.openapi.Described;
 import io.colophon.web.security.Access;
 import io.colophon.web.security.Caller;
 import io.colophon.web.security.Permission;
@@ -35,6 +36,7 @@ public class EditionsApi {
         this.answers = answers;
     }
 
+    @Described(value = "Add an edition to a book", takes = EditionDetails.Request.class, shows = "edition")
     @PostMapping
     Mono<ResponseEntity<byte[]>> add(
             Caller caller, @PathVariable String library, @PathVariable String book, Body body) {
@@ -47,6 +49,7 @@ public class EditionsApi {
                         HttpStatus.CREATED, written, new Resource("edition", bookId, editionId), caller));
     }
 
+    @Described(value = "Replace what is said of an edition", takes = EditionDetails.Request.class, shows = "edition")
     @PutMapping("/{edition}")
     Mono<ResponseEntity<byte[]>> revise(
             Caller caller,
@@ -64,6 +67,7 @@ public class EditionsApi {
                         answers.written(HttpStatus.OK, written, new Resource("edition", bookId, editionId), caller));
     }
 
+    @Described("Remove an edition")
     @DeleteMapping("/{edition}")
     Mono<ResponseEntity<byte[]>> remove(
             Caller caller, @PathVariable String library, @PathVariable String book, @PathVariable String edition) {

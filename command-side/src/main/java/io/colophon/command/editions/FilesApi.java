@@ -13,6 +13,7 @@ import io.colophon.web.Body;
 import io.colophon.web.PathId;
 import io.colophon.web.Resource;
 import io.colophon.web.Written;
+import io.colophon.web.openapi.Described;
 import io.colophon.web.security.Access;
 import io.colophon.web.security.Caller;
 import io.colophon.web.security.Permission;
@@ -53,6 +54,7 @@ public class FilesApi {
         return new FindEdition(PathId.parse(edition, "edition"), PathId.parse(book, "book"), libraryId);
     }
 
+    @Described(value = "Upload a file of an edition", form = "file", shows = "file")
     @PostMapping
     Mono<ResponseEntity<byte[]>> upload(
             Caller caller,
@@ -76,6 +78,7 @@ public class FilesApi {
     record Linking(
             @Nullable String storageLocationId, @Nullable String filePath) {}
 
+    @Described(value = "Link a file of a storage location to an edition", takes = Linking.class, shows = "file")
     @PostMapping("/link")
     Mono<ResponseEntity<byte[]>> link(
             Caller caller,
@@ -94,6 +97,7 @@ public class FilesApi {
                 .flatMap(file -> add(wanted, file, caller));
     }
 
+    @Described(value = "Link a file of the uploads to an edition", takes = Linking.class, shows = "file")
     @PostMapping("/link-upload")
     Mono<ResponseEntity<byte[]>> linkUpload(
             Caller caller,
@@ -140,6 +144,7 @@ public class FilesApi {
         return answers.written(HttpStatus.CREATED, written, new Resource("file", wanted.editionId(), fileId), caller);
     }
 
+    @Described("Remove a file from an edition")
     @DeleteMapping("/{file}")
     Mono<ResponseEntity<byte[]>> remove(
             Caller caller,

@@ -1,5 +1,6 @@
 package io.colophon.command.editions;
 
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.colophon.command.Commands;
 import io.colophon.contract.editions.StorageEvent.StorageLocationAdded;
@@ -7,9 +8,10 @@ import io.colophon.web.Answers;
 import io.colophon.web.PathId;
 import io.colophon.web.Resource;
 import io.colophon.web.StoragePaths;
-import io.colophon.web.WireJson;
 import io.colophon.web.Written;
 import io.colophon.web.files.UsableRoots;
+import io.colophon.web.openapi.Described;
+import io.colophon.web.openapi.JsonOf;
 import io.colophon.web.security.Access;
 import io.colophon.web.security.Caller;
 import io.colophon.web.security.Permission;
@@ -48,12 +50,25 @@ public class ScansApi {
 
     record Unlinked(String filePath, long fileSize) {}
 
+    /**
+     * A list of nothing is null.
+     *
+     * @param missingFiles JSON already: editions that have no file
+     */
+    record Scan(
+            @Nullable List<Linked> linked,
+            @Nullable List<Unlinked> unlinked,
+
+            @JsonRawValue @JsonOf(kind = "missing files") @Nullable
+            String missingFiles) {}
+
     /** @param written null: nothing was */
     private record Seen(
             FoundFile file,
             Optional<Linked> linked,
             @Nullable Written<?> written) {}
 
+    @Described(value = "Link files of a storage location to editions by the ISBN in their names", gives = Scan.class)
     @PostMapping("/api/v1/libraries/{library}/storage-locations/{location}/scan")
     Mono<ResponseEntity<byte[]>> scan(Caller caller, @PathVariable String library, @PathVariable String location) {
         UUID libraryId = access.require(caller, library, Permission.BOOKS_UPDATE);
@@ -116,11 +131,9 @@ public class ScansApi {
                 .map(answers::seen)
                 .orElse(Mono.just(true));
         return shown.flatMap(done -> answers.read(Resource.of("missing files", libraryId), caller))
-                .map(missing -> Answers.ok("{\"linked\":" + orNull(linked) + ",\"unlinked\":" + orNull(unlinked)
-                        + ",\"missing_files\":" + (missing.equals("[]") ? "null" : missing) + "}"));
-    }
-
-    private static String orNull(List<?> list) {
-        return list.isEmpty() ? "null" : WireJson.write(list);
+                .map(missing -> Answers.value(new Scan(
+                        linked.isEmpty() ? null : linked,
+                        unlinked.isEmpty() ? null : unlinked,
+                        missing.equals("[]") ? null : missing)));
     }
 }

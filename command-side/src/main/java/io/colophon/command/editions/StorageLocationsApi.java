@@ -11,6 +11,7 @@ import io.colophon.web.Answers;
 import io.colophon.web.Body;
 import io.colophon.web.PathId;
 import io.colophon.web.Resource;
+import io.colophon.web.openapi.Described;
 import io.colophon.web.security.Access;
 import io.colophon.web.security.Caller;
 import io.colophon.web.security.Permission;
@@ -71,6 +72,7 @@ public class StorageLocationsApi {
         }
     }
 
+    @Described(value = "Add a storage location", takes = Request.class, shows = "storage location")
     @PostMapping
     Mono<ResponseEntity<byte[]>> add(Caller caller, @PathVariable String library, Body body) {
         UUID libraryId = access.require(caller, library, Permission.BOOKS_UPDATE);
@@ -82,6 +84,7 @@ public class StorageLocationsApi {
                         HttpStatus.CREATED, written, new Resource("storage location", libraryId, locationId), caller));
     }
 
+    @Described(value = "Replace what is said of a storage location", takes = Request.class, shows = "storage location")
     @PutMapping("/{location}")
     Mono<ResponseEntity<byte[]>> revise(
             Caller caller, @PathVariable String library, @PathVariable String location, Body body) {
@@ -94,6 +97,7 @@ public class StorageLocationsApi {
                         HttpStatus.OK, written, new Resource("storage location", libraryId, locationId), caller));
     }
 
+    @Described("Remove a storage location; its files stay where they are")
     @DeleteMapping("/{location}")
     Mono<ResponseEntity<byte[]>> remove(Caller caller, @PathVariable String library, @PathVariable String location) {
         UUID libraryId = access.require(caller, library, Permission.BOOKS_UPDATE);

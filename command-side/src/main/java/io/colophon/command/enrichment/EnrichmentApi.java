@@ -15,6 +15,7 @@ import io.colophon.web.Body;
 import io.colophon.web.PathId;
 import io.colophon.web.Resource;
 import io.colophon.web.clock.SchedulingClock;
+import io.colophon.web.openapi.Described;
 import io.colophon.web.security.Access;
 import io.colophon.web.security.Caller;
 import io.colophon.web.security.Permission;
@@ -76,6 +77,11 @@ public class EnrichmentApi {
         }
     }
 
+    @Described(
+            value = "Fill books from the metadata providers",
+            takes = Request.class,
+            shows = "queued batch",
+            status = 202)
     @PostMapping("/libraries/{library}/books/bulk/enrich")
     Mono<ResponseEntity<byte[]>> enrich(Caller caller, @PathVariable String library, Body body) {
         UUID libraryId = access.require(caller, library, Permission.BOOKS_UPDATE);
@@ -83,6 +89,7 @@ public class EnrichmentApi {
                 .flatMap(asked -> start(BatchKind.METADATA, libraryId, asked.checked(), asked.forced(), caller));
     }
 
+    @Described(value = "Fetch covers of books", takes = Request.class, shows = "queued batch", status = 202)
     @PostMapping("/libraries/{library}/books/bulk/cover")
     Mono<ResponseEntity<byte[]>> fetchCovers(Caller caller, @PathVariable String library, Body body) {
         UUID libraryId = access.require(caller, library, Permission.BOOKS_UPDATE);
@@ -112,6 +119,7 @@ public class EnrichmentApi {
         });
     }
 
+    @Described("Cancel a batch")
     @PostMapping("/enrichment-batches/{run}/cancel")
     Mono<ResponseEntity<byte[]>> cancel(Caller caller, @PathVariable String run) {
         UUID runId = PathId.parse(run, "batch");
@@ -119,6 +127,7 @@ public class EnrichmentApi {
                 .flatMap(answers::done);
     }
 
+    @Described("Delete a batch that is over")
     @DeleteMapping("/enrichment-batches/{run}")
     Mono<ResponseEntity<byte[]>> delete(Caller caller, @PathVariable String run) {
         UUID runId = PathId.parse(run, "batch");
@@ -126,6 +135,7 @@ public class EnrichmentApi {
                 .flatMap(answers::done);
     }
 
+    @Described("Delete one's own batches that are over")
     @DeleteMapping("/enrichment-batches")
     Mono<ResponseEntity<byte[]>> deleteFinished(Caller caller) {
         return commands.send(new DeleteFinishedRuns(caller.userId(), BATCHES, clock.instant()), caller)

@@ -12,6 +12,7 @@ import io.colophon.web.Body;
 import io.colophon.web.PathId;
 import io.colophon.web.Resource;
 import io.colophon.web.Written;
+import io.colophon.web.openapi.Described;
 import io.colophon.web.security.Access;
 import io.colophon.web.security.Caller;
 import java.util.LinkedHashMap;
@@ -48,6 +49,7 @@ public class AccountsApi {
 
     record Profile(@Nullable String displayName, @Nullable String email) {}
 
+    @Described(value = "Replace one's own name and address", takes = Profile.class, shows = "me", also = 404)
     @PutMapping("/auth/me")
     Mono<ResponseEntity<byte[]>> reviseProfile(Caller caller, Body body) {
         return body.as(Profile.class).flatMap(profile -> {
@@ -65,6 +67,11 @@ public class AccountsApi {
     record PasswordChange(
             @Nullable String currentPassword, @Nullable String newPassword) {}
 
+    @Described(
+            value = "Change one's own password",
+            takes = PasswordChange.class,
+            gives = Answers.Message.class,
+            also = 404)
     @PutMapping("/auth/me/password")
     Mono<ResponseEntity<byte[]>> changePassword(Caller caller, Body body) {
         return body.as(PasswordChange.class).flatMap(change -> {
@@ -81,20 +88,26 @@ public class AccountsApi {
                             .hash(newPassword)
                             .flatMap(hash -> commands.send(
                                     new ChangePassword(caller.userId(), account.passwordHash(), hash), caller)))
-                    .flatMap(written -> answers.after(written, Answers.value(Map.of("message", "password updated"))));
+                    .flatMap(written -> answers.after(written, Answers.message("password updated")));
         });
     }
 
+    @Described(
+            value = "Set some of one's own preferences",
+            takes = Map.class,
+            gives = Answers.Message.class,
+            also = 404)
     @PatchMapping("/auth/me/preferences")
     Mono<ResponseEntity<byte[]>> patchPreferences(Caller caller, Body body) {
         return body.as(Map.class).flatMap(given -> {
             Map<String, Object> keys = new LinkedHashMap<>();
             given.forEach((key, value) -> keys.put(Limits.printable("preferences", String.valueOf(key)), value));
             return commands.send(new PatchPreferences(caller.userId(), keys), caller)
-                    .flatMap(written -> answers.after(written, Answers.value(Map.of("message", "ok"))));
+                    .flatMap(written -> answers.after(written, Answers.message("ok")));
         });
     }
 
+    @Described(value = "Make an account for somebody", takes = Registration.class, shows = "user")
     @PostMapping("/admin/users")
     Mono<ResponseEntity<byte[]>> create(Caller caller, Body body) {
         Access.requireAdmin(caller);
@@ -111,6 +124,7 @@ public class AccountsApi {
             @Nullable Boolean isActive,
             @Nullable Boolean isInstanceAdmin) {}
 
+    @Described(value = "Change an account", takes = Patch.class, shows = "user")
     @PatchMapping("/admin/users/{user}")
     Mono<ResponseEntity<byte[]>> patch(Caller caller, @PathVariable String user, Body body) {
         Access.requireAdmin(caller);
@@ -133,6 +147,7 @@ public class AccountsApi {
         });
     }
 
+    @Described(value = "Delete an account", gives = Answers.Message.class)
     @DeleteMapping("/admin/users/{user}")
     Mono<ResponseEntity<byte[]>> delete(Caller caller, @PathVariable String user) {
         Access.requireAdmin(caller);
@@ -140,9 +155,9 @@ public class AccountsApi {
         if (userId.equals(caller.userId())) {
             throw Refusal.invalid("cannot delete your own account");
         }
-        return commands.send(new DeleteUser(userId), caller).flatMap(written -> refreshTokens
-                .revokeAll(userId)
-                .then(answers.after(written, Answers.value(Map.of("message", "user deleted")))));
+        return commands.send(new DeleteUser(userId), caller)
+                .flatMap(written ->
+                        refreshTokens.revokeAll(userId).then(answers.after(written, Answers.message("user deleted"))));
     }
 
     private Mono<ResponseEntity<byte[]>> administered(

@@ -11,12 +11,12 @@ import io.colophon.contract.Refusal;
 import io.colophon.web.Answers;
 import io.colophon.web.Body;
 import io.colophon.web.WireJson;
+import io.colophon.web.openapi.Described;
 import io.colophon.web.routing.RequestTrace;
 import io.colophon.web.security.AccessTokens;
 import io.colophon.web.security.Caller;
 import io.colophon.web.security.SignInLimits;
 import java.time.Clock;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -94,12 +94,24 @@ public class SignInApi {
         }
     }
 
+    @Described(
+            value = "Make the first account, an administrator",
+            takes = Registration.class,
+            gives = Session.class,
+            status = 201,
+            also = 429)
     @PostMapping("/setup/admin")
     Mono<ResponseEntity<byte[]>> setUp(Body body, ServerWebExchange exchange) {
         return limits.register(exchange)
                 .then(body.as(Registration.class).flatMap(asked -> register(asked, Way.SETUP, exchange)));
     }
 
+    @Described(
+            value = "Make an account of one's own",
+            takes = Registration.class,
+            gives = Session.class,
+            status = 201,
+            also = {403, 429})
     @PostMapping("/auth/register")
     Mono<ResponseEntity<byte[]>> register(Body body, ServerWebExchange exchange) {
         if (!registrationEnabled) {
@@ -133,6 +145,11 @@ public class SignInApi {
     record Credentials(
             @Nullable String identifier, @Nullable String password) {}
 
+    @Described(
+            value = "Sign in",
+            takes = Credentials.class,
+            gives = Session.class,
+            also = {401, 429})
     @PostMapping("/auth/login")
     Mono<ResponseEntity<byte[]>> login(Body body, ServerWebExchange exchange) {
         Origin origin = Origin.of(RequestTrace.of(exchange));
@@ -168,6 +185,11 @@ public class SignInApi {
 
     record Refreshing(@Nullable String refreshToken) {}
 
+    @Described(
+            value = "Exchange a refresh token for a new pair",
+            takes = Refreshing.class,
+            gives = Session.class,
+            also = {401, 429})
     @PostMapping("/auth/refresh")
     Mono<ResponseEntity<byte[]>> refresh(Body body, ServerWebExchange exchange) {
         Origin origin = Origin.of(RequestTrace.of(exchange));
@@ -184,12 +206,13 @@ public class SignInApi {
         });
     }
 
+    @Described(value = "Sign out: this token and all refresh tokens are void", gives = Answers.Message.class)
     @PostMapping("/auth/logout")
     Mono<ResponseEntity<byte[]>> logout(Caller caller) {
         return refreshTokens
                 .revokeAll(caller.userId())
                 .then(signedOut.add(caller.tokenId(), caller.expiresAt()))
-                .thenReturn(Answers.value(Map.of("message", "logged out")));
+                .thenReturn(Answers.message("logged out"));
     }
 
     private ResponseEntity<byte[]> session(HttpStatus status, Account account, String refreshToken) {

@@ -13,6 +13,7 @@ import io.colophon.web.Answers;
 import io.colophon.web.PathId;
 import io.colophon.web.Resource;
 import io.colophon.web.clock.SchedulingClock;
+import io.colophon.web.openapi.Described;
 import io.colophon.web.security.Access;
 import io.colophon.web.security.Caller;
 import io.colophon.web.security.Permission;
@@ -48,6 +49,18 @@ public class ImportsApi {
         this.clock = clock;
     }
 
+    @Described(
+            value = "Import books from a CSV file",
+            form = {
+                "file",
+                "mapping",
+                "skip_duplicates",
+                "default_format",
+                "prefer_csv",
+                "enrich_metadata",
+                "enrich_covers"
+            },
+            shows = "import")
     @PostMapping("/libraries/{library}/imports")
     Mono<ResponseEntity<byte[]>> start(Caller caller, @PathVariable String library, ServerWebExchange exchange) {
         UUID libraryId = access.require(caller, library, Permission.BOOKS_CREATE);
@@ -73,6 +86,7 @@ public class ImportsApi {
                 clock.instant());
     }
 
+    @Described("Cancel an import")
     @PostMapping("/imports/{run}/cancel")
     Mono<ResponseEntity<byte[]>> cancel(Caller caller, @PathVariable String run) {
         UUID runId = PathId.parse(run, "import");
@@ -80,6 +94,7 @@ public class ImportsApi {
                 .flatMap(answers::done);
     }
 
+    @Described("Delete an import that is over; its books stay")
     @DeleteMapping("/imports/{run}")
     Mono<ResponseEntity<byte[]>> delete(Caller caller, @PathVariable String run) {
         UUID runId = PathId.parse(run, "import");
@@ -87,6 +102,7 @@ public class ImportsApi {
                 .flatMap(answers::done);
     }
 
+    @Described("Delete one's own imports that are over")
     @DeleteMapping("/imports")
     Mono<ResponseEntity<byte[]>> deleteFinished(Caller caller) {
         return commands.send(new DeleteFinishedRuns(caller.userId(), IMPORTS, clock.instant()), caller)

@@ -13,6 +13,7 @@ import io.colophon.web.Body;
 import io.colophon.web.PathId;
 import io.colophon.web.Resource;
 import io.colophon.web.Written;
+import io.colophon.web.openapi.Described;
 import io.colophon.web.security.Access;
 import io.colophon.web.security.Caller;
 import io.colophon.web.security.Permission;
@@ -64,6 +65,7 @@ public class LibrariesApi {
         }
     }
 
+    @Described(value = "Make a library, of which the caller is the owner", takes = Details.class, shows = "library")
     @PostMapping
     Mono<ResponseEntity<byte[]>> create(Caller caller, Body body) {
         return body.as(Details.class).flatMap(details -> {
@@ -96,6 +98,7 @@ public class LibrariesApi {
                         : answers.written(HttpStatus.CREATED, written, library(libraryId), caller));
     }
 
+    @Described(value = "Replace what is said of a library", takes = Details.class, shows = "library")
     @PutMapping("/{library}")
     Mono<ResponseEntity<byte[]>> revise(Caller caller, @PathVariable String library, Body body) {
         UUID libraryId = access.require(caller, library, Permission.LIBRARY_UPDATE);
@@ -107,6 +110,7 @@ public class LibrariesApi {
                 .flatMap(written -> answers.written(HttpStatus.OK, written, library(libraryId), caller));
     }
 
+    @Described("Delete a library with everything in it")
     @DeleteMapping("/{library}")
     Mono<ResponseEntity<byte[]>> delete(Caller caller, @PathVariable String library) {
         UUID libraryId = access.require(caller, library, Permission.LIBRARY_DELETE);
@@ -115,6 +119,7 @@ public class LibrariesApi {
 
     record Membership(@Nullable String userId, @Nullable String role) {}
 
+    @Described(value = "Make somebody a member", takes = Membership.class)
     @PostMapping("/{library}/members")
     Mono<ResponseEntity<byte[]>> addMember(Caller caller, @PathVariable String library, Body body) {
         UUID libraryId = access.require(caller, library, Permission.MEMBERS_CREATE);
@@ -129,6 +134,7 @@ public class LibrariesApi {
         }));
     }
 
+    @Described(value = "Give a member another role", takes = Membership.class)
     @PatchMapping("/{library}/members/{user}")
     Mono<ResponseEntity<byte[]>> changeRole(
             Caller caller, @PathVariable String library, @PathVariable String user, Body body) {
@@ -143,6 +149,7 @@ public class LibrariesApi {
         }));
     }
 
+    @Described("Remove a member")
     @DeleteMapping("/{library}/members/{user}")
     Mono<ResponseEntity<byte[]>> removeMember(Caller caller, @PathVariable String library, @PathVariable String user) {
         UUID libraryId = access.require(caller, library, Permission.MEMBERS_DELETE);

@@ -14,6 +14,7 @@ import io.colophon.web.Body;
 import io.colophon.web.PathId;
 import io.colophon.web.Resource;
 import io.colophon.web.clock.SchedulingClock;
+import io.colophon.web.openapi.Described;
 import io.colophon.web.security.Access;
 import io.colophon.web.security.Caller;
 import io.colophon.web.security.Permission;
@@ -72,6 +73,7 @@ public class LoansApi {
         }
     }
 
+    @Described(value = "Lend a book", takes = Lending.class, shows = "loan")
     @PostMapping
     Mono<ResponseEntity<byte[]>> lend(Caller caller, @PathVariable String library, Body body) {
         UUID libraryId = access.require(caller, library, Permission.LOANS_CREATE);
@@ -100,6 +102,7 @@ public class LoansApi {
         }
     }
 
+    @Described(value = "Replace the terms of a loan, or end it", takes = Revision.class, shows = "loan")
     @PatchMapping("/{loan}")
     Mono<ResponseEntity<byte[]>> revise(
             Caller caller, @PathVariable String library, @PathVariable String loan, Body body) {
@@ -114,6 +117,7 @@ public class LoansApi {
                         answers.written(HttpStatus.OK, written, new Resource("loan", libraryId, loanId), caller));
     }
 
+    @Described("Delete a loan")
     @DeleteMapping("/{loan}")
     Mono<ResponseEntity<byte[]>> delete(Caller caller, @PathVariable String library, @PathVariable String loan) {
         UUID libraryId = access.require(caller, library, Permission.LOANS_DELETE);

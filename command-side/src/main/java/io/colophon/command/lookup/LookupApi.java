@@ -6,6 +6,7 @@ import io.colophon.command.Limits;
 import io.colophon.contract.Refusal;
 import io.colophon.web.Answers;
 import io.colophon.web.Query;
+import io.colophon.web.openapi.Described;
 import io.colophon.web.security.Caller;
 import java.util.List;
 import org.springframework.http.ResponseEntity;
@@ -28,26 +29,43 @@ public class LookupApi {
         this.lookups = lookups;
     }
 
+    @Described(value = "What each provider knows by an ISBN", gives = BookResult[].class)
     @GetMapping("/lookup/isbn/{isbn}")
     Mono<ResponseEntity<byte[]>> byIsbn(Caller caller, @PathVariable String isbn) {
         return lookups.byIsbn(isbn).collectList().map(Answers::value);
     }
 
+    @Described(value = "What all providers together know by an ISBN", gives = MergedBook.class)
     @GetMapping("/lookup/isbn/{isbn}/merged")
     Mono<ResponseEntity<byte[]>> merged(Caller caller, @PathVariable String isbn) {
         return lookups.merged(isbn).map(Answers::value);
     }
 
+    @Described(
+            value = "Books that the providers find",
+            gives = BookResult[].class,
+            query = {"q: words of a title or name"},
+            also = 400)
     @GetMapping("/lookup/books")
     Mono<ResponseEntity<byte[]>> books(Caller caller, Query query) {
         return lookups.books(required(query)).map(Answers::value);
     }
 
+    @Described(
+            value = "Series that the providers find",
+            gives = SeriesResult[].class,
+            query = {"q: words of the name"},
+            also = 400)
     @GetMapping("/lookup/series")
     Mono<ResponseEntity<byte[]>> series(Caller caller, Query query) {
         return lookups.series(required(query)).map(Answers::value);
     }
 
+    @Described(
+            value = "People whom the providers find",
+            gives = ContributorResult[].class,
+            query = {"q: at least two bytes of the name"},
+            also = 400)
     @GetMapping("/lookup/contributors")
     Mono<ResponseEntity<byte[]>> contributors(Caller caller, Query query) {
         String asked = checked(query);
@@ -57,6 +75,12 @@ public class LookupApi {
     }
 
     /** The contributor himself is not looked at: it is a person of the provider's who is asked for. */
+    @Described(
+            value = "What a provider knows of a person",
+            gives = ContributorProfile.class,
+            query = {"provider: its name", "external_id: the person's id there"},
+            also = 502,
+            noPage = true)
     @GetMapping("/contributors/{contributor}/metadata/fetch")
     Mono<ResponseEntity<byte[]>> profile(Caller caller, Query query) {
         String provider = query.text("provider");

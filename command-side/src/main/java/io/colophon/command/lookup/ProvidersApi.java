@@ -12,6 +12,7 @@ import io.colophon.command.providers.SentConfig;
 import io.colophon.contract.Refusal;
 import io.colophon.web.Answers;
 import io.colophon.web.Body;
+import io.colophon.web.openapi.Described;
 import io.colophon.web.security.Access;
 import io.colophon.web.security.Caller;
 import java.util.ArrayList;
@@ -75,6 +76,7 @@ public class ProvidersApi {
         }
     }
 
+    @Described(value = "Metadata providers", gives = Status[].class)
     @GetMapping
     Mono<ResponseEntity<byte[]>> list(Caller caller) {
         Access.requireAdmin(caller);
@@ -89,6 +91,7 @@ public class ProvidersApi {
 
     record Order(@Nullable List<@Nullable String> order) {}
 
+    @Described(value = "The order in which providers are asked", gives = Order.class)
     @GetMapping("/order")
     Mono<ResponseEntity<byte[]>> order(Caller caller) {
         Access.requireAdmin(caller);
@@ -97,6 +100,7 @@ public class ProvidersApi {
                 .map(settings -> Answers.value(new Order(new ArrayList<>(providers.ordered(settings)))));
     }
 
+    @Described(value = "Set the order in which providers are asked", takes = Order.class)
     @PutMapping("/order")
     Mono<ResponseEntity<byte[]>> reorder(Caller caller, Body body) {
         Access.requireAdmin(caller);
@@ -117,6 +121,7 @@ public class ProvidersApi {
                 .toList();
     }
 
+    @Described(value = "Set up a provider", takes = Map.class, gives = Status[].class)
     @PutMapping("/{name}")
     Mono<ResponseEntity<byte[]>> configure(Caller caller, @PathVariable String name, Body body) {
         Access.requireAdmin(caller);
@@ -158,6 +163,7 @@ public class ProvidersApi {
         }
     }
 
+    @Described(value = "Try a provider", gives = Outcome.class)
     @PostMapping("/{name}/test")
     Mono<ResponseEntity<byte[]>> test(Caller caller, @PathVariable String name) {
         Access.requireAdmin(caller);

@@ -10,6 +10,7 @@ import io.colophon.web.Answers;
 import io.colophon.web.Body;
 import io.colophon.web.PathId;
 import io.colophon.web.Resource;
+import io.colophon.web.openapi.Described;
 import io.colophon.web.security.Access;
 import io.colophon.web.security.Caller;
 import io.colophon.web.security.Permission;
@@ -80,6 +81,7 @@ public class ReadingApi {
         }
     }
 
+    @Described(value = "Note what the caller did with an edition", takes = Request.class, shows = "interaction")
     @PutMapping
     Mono<ResponseEntity<byte[]>> put(
             Caller caller,
@@ -94,6 +96,7 @@ public class ReadingApi {
                         HttpStatus.OK, written, new Resource("interaction", of.editionId(), written.result()), caller));
     }
 
+    @Described("Forget what the caller noted of an edition")
     @DeleteMapping
     Mono<ResponseEntity<byte[]>> delete(
             Caller caller, @PathVariable String library, @PathVariable String book, @PathVariable String edition) {

@@ -9,6 +9,7 @@ import io.colophon.web.Answers;
 import io.colophon.web.Body;
 import io.colophon.web.PathId;
 import io.colophon.web.Resource;
+import io.colophon.web.openapi.Described;
 import io.colophon.web.security.Access;
 import io.colophon.web.security.Caller;
 import io.colophon.web.security.Permission;
@@ -40,6 +41,7 @@ public class SeriesApi {
         this.answers = answers;
     }
 
+    @Described(value = "Make a series", takes = SeriesDetails.Request.class, shows = "series")
     @PostMapping
     Mono<ResponseEntity<byte[]>> create(Caller caller, @PathVariable String library, Body body) {
         UUID libraryId = access.require(caller, library, Permission.SERIES_CREATE);
@@ -50,6 +52,7 @@ public class SeriesApi {
                         HttpStatus.CREATED, written, new Resource("series", libraryId, seriesId), caller));
     }
 
+    @Described(value = "Replace what is said of a series", takes = SeriesDetails.Request.class, shows = "series")
     @PutMapping("/{series}")
     Mono<ResponseEntity<byte[]>> revise(
             Caller caller, @PathVariable String library, @PathVariable String series, Body body) {
@@ -61,6 +64,7 @@ public class SeriesApi {
                         answers.written(HttpStatus.OK, written, new Resource("series", libraryId, seriesId), caller));
     }
 
+    @Described("Delete a series; its books stay")
     @DeleteMapping("/{series}")
     Mono<ResponseEntity<byte[]>> delete(Caller caller, @PathVariable String library, @PathVariable String series) {
         UUID libraryId = access.require(caller, library, Permission.SERIES_DELETE);
@@ -70,6 +74,7 @@ public class SeriesApi {
 
     record Placing(@Nullable String bookId, @Nullable BigDecimal position) {}
 
+    @Described(value = "Place a book in a series, or elsewhere in it", takes = Placing.class)
     @PostMapping("/{series}/books")
     Mono<ResponseEntity<byte[]>> place(
             Caller caller, @PathVariable String library, @PathVariable String series, Body body) {
@@ -85,6 +90,7 @@ public class SeriesApi {
                 .flatMap(answers::done);
     }
 
+    @Described("Take a book out of a series")
     @DeleteMapping("/{series}/books/{book}")
     Mono<ResponseEntity<byte[]>> takeOut(
             Caller caller, @PathVariable String library, @PathVariable String series, @PathVariable String book) {

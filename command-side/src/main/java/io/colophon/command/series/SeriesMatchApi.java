@@ -2,6 +2,7 @@ package io.colophon.command.series;
 
 import static io.colophon.command.Limits.text;
 
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.colophon.command.Commands;
 import io.colophon.command.Limits;
@@ -10,6 +11,9 @@ import io.colophon.web.Answers;
 import io.colophon.web.Body;
 import io.colophon.web.PathId;
 import io.colophon.web.Resource;
+import io.colophon.web.WireJson;
+import io.colophon.web.openapi.Described;
+import io.colophon.web.openapi.JsonOf;
 import io.colophon.web.security.Access;
 import io.colophon.web.security.Caller;
 import io.colophon.web.security.Permission;
@@ -52,6 +56,7 @@ public class SeriesMatchApi {
 
     record Applied(int applied) {}
 
+    @Described(value = "Place many books in a series", takes = Matches.class, gives = Applied.class)
     @PostMapping("/{series}/match-apply")
     Mono<ResponseEntity<byte[]>> apply(
             Caller caller, @PathVariable String library, @PathVariable String series, Body body) {
@@ -89,6 +94,14 @@ public class SeriesMatchApi {
         }
     }
 
+    /** @param series JSON already */
+    record Created(
+            int created,
+
+            @JsonRawValue @JsonOf(kind = "series", many = true)
+            String series) {}
+
+    @Described(value = "Make series with books in them", takes = Suggestions.class, gives = Created.class)
     @PostMapping("/bulk-create")
     Mono<ResponseEntity<byte[]>> create(Caller caller, @PathVariable String library, Body body) {
         UUID libraryId = access.require(caller, library, Permission.SERIES_CREATE);
@@ -101,6 +114,6 @@ public class SeriesMatchApi {
                                 .map(id -> new Resource("series", libraryId, id))
                                 .toList(),
                         caller,
-                        series -> "{\"created\":" + written.result().size() + ",\"series\":" + series + "}"));
+                        series -> WireJson.write(new Created(written.result().size(), series))));
     }
 }

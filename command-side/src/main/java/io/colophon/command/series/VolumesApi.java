@@ -6,6 +6,7 @@ import io.colophon.contract.Refusal;
 import io.colophon.web.Answers;
 import io.colophon.web.PathId;
 import io.colophon.web.Resource;
+import io.colophon.web.openapi.Described;
 import io.colophon.web.security.Access;
 import io.colophon.web.security.Caller;
 import io.colophon.web.security.Permission;
@@ -36,6 +37,7 @@ public class VolumesApi {
         this.source = source;
     }
 
+    @Described(value = "Ask a provider for the volumes of a series", shows = "volumes", status = 200, also = 502)
     @PostMapping("/sync")
     Mono<ResponseEntity<byte[]>> sync(Caller caller, @PathVariable String library, @PathVariable String series) {
         UUID libraryId = access.require(caller, library, Permission.SERIES_UPDATE);

@@ -9,6 +9,7 @@ import io.colophon.web.Answers;
 import io.colophon.web.Body;
 import io.colophon.web.PathId;
 import io.colophon.web.Resource;
+import io.colophon.web.openapi.Described;
 import io.colophon.web.security.Access;
 import io.colophon.web.security.Caller;
 import io.colophon.web.security.Permission;
@@ -39,6 +40,7 @@ public class ShelvesApi {
         this.answers = answers;
     }
 
+    @Described(value = "Make a shelf", takes = ShelfDetails.Request.class, shows = "shelf")
     @PostMapping
     Mono<ResponseEntity<byte[]>> create(Caller caller, @PathVariable String library, Body body) {
         UUID libraryId = access.require(caller, library, Permission.SHELVES_CREATE);
@@ -49,6 +51,7 @@ public class ShelvesApi {
                         HttpStatus.CREATED, written, new Resource("shelf", libraryId, shelfId), caller));
     }
 
+    @Described(value = "Replace what is said of a shelf", takes = ShelfDetails.Request.class, shows = "shelf")
     @PutMapping("/{shelf}")
     Mono<ResponseEntity<byte[]>> revise(
             Caller caller, @PathVariable String library, @PathVariable String shelf, Body body) {
@@ -60,6 +63,7 @@ public class ShelvesApi {
                         answers.written(HttpStatus.OK, written, new Resource("shelf", libraryId, shelfId), caller));
     }
 
+    @Described("Delete a shelf; its books stay")
     @DeleteMapping("/{shelf}")
     Mono<ResponseEntity<byte[]>> delete(Caller caller, @PathVariable String library, @PathVariable String shelf) {
         UUID libraryId = access.require(caller, library, Permission.SHELVES_DELETE);
@@ -69,6 +73,7 @@ public class ShelvesApi {
 
     record Shelving(@Nullable String bookId) {}
 
+    @Described(value = "Put a book on a shelf", takes = Shelving.class)
     @PostMapping("/{shelf}/books")
     Mono<ResponseEntity<byte[]>> shelve(
             Caller caller, @PathVariable String library, @PathVariable String shelf, Body body) {
@@ -80,6 +85,7 @@ public class ShelvesApi {
                 .flatMap(answers::done);
     }
 
+    @Described("Take a book off a shelf")
     @DeleteMapping("/{shelf}/books/{book}")
     Mono<ResponseEntity<byte[]>> unshelve(
             Caller caller, @PathVariable String library, @PathVariable String shelf, @PathVariable String book) {

@@ -12,6 +12,7 @@ import io.colophon.contract.Refusal;
 import io.colophon.web.Answers;
 import io.colophon.web.Body;
 import io.colophon.web.WireJson;
+import io.colophon.web.openapi.Described;
 import io.colophon.web.security.Access;
 import io.colophon.web.security.Caller;
 import java.time.Duration;
@@ -51,6 +52,7 @@ public class AiConnectionsApi {
         this.providers = providers;
     }
 
+    @Described(value = "AI providers", gives = AiStatus[].class)
     @GetMapping
     Mono<ResponseEntity<byte[]>> list(Caller caller) {
         Access.requireAdmin(caller);
@@ -63,6 +65,7 @@ public class AiConnectionsApi {
                 .toList());
     }
 
+    @Described(value = "Set up an AI provider", takes = Map.class, gives = AiStatus[].class)
     @PutMapping("/{name}")
     Mono<ResponseEntity<byte[]>> configure(Caller caller, @PathVariable String name, Body body) {
         Access.requireAdmin(caller);
@@ -95,6 +98,7 @@ public class AiConnectionsApi {
 
     record Choice(@Nullable String provider) {}
 
+    @Described(value = "Choose the AI provider that is asked, or none", takes = Choice.class)
     @PostMapping("/active")
     Mono<ResponseEntity<byte[]>> choose(Caller caller, Body body) {
         Access.requireAdmin(caller);
@@ -106,12 +110,14 @@ public class AiConnectionsApi {
                 .flatMap(answers::done);
     }
 
+    @Described(value = "What AI providers may be told", gives = AiAccess.class)
     @GetMapping("/permissions")
     Mono<ResponseEntity<byte[]>> access(Caller caller) {
         Access.requireAdmin(caller);
         return providers.settings().map(settings -> Answers.value(settings.access()));
     }
 
+    @Described(value = "Set what AI providers may be told", takes = AiAccess.class, gives = AiAccess.class)
     @PutMapping("/permissions")
     Mono<ResponseEntity<byte[]>> reviseAccess(Caller caller, Body body) {
         Access.requireAdmin(caller);
@@ -135,6 +141,7 @@ public class AiConnectionsApi {
         }
     }
 
+    @Described(value = "Try an AI provider", gives = Outcome.class)
     @PostMapping("/{name}/test")
     Mono<ResponseEntity<byte[]>> test(Caller caller, @PathVariable String name) {
         Access.requireAdmin(caller);
@@ -159,12 +166,14 @@ public class AiConnectionsApi {
 
     record Unreachable(String error, boolean reachable) {}
 
+    @Described(value = "Models of the Ollama server", gives = Models.class, unavailable = Unreachable.class)
     @GetMapping("/ollama/models")
     Mono<ResponseEntity<byte[]>> modelsOfOllama(Caller caller) {
         Access.requireAdmin(caller);
         return models("ollama");
     }
 
+    @Described(value = "Models of the Osaurus server", gives = Models.class, unavailable = Unreachable.class)
     @GetMapping("/osaurus/models")
     Mono<ResponseEntity<byte[]>> modelsOfOsaurus(Caller caller) {
         Access.requireAdmin(caller);

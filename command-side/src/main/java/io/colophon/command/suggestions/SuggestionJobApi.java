@@ -4,6 +4,7 @@ import io.colophon.command.Commands;
 import io.colophon.contract.Refusal;
 import io.colophon.web.Answers;
 import io.colophon.web.Body;
+import io.colophon.web.openapi.Described;
 import io.colophon.web.security.Access;
 import io.colophon.web.security.Caller;
 import java.util.List;
@@ -33,6 +34,7 @@ public class SuggestionJobApi {
 
     record Summary(String id, String displayName, String description, String kind, boolean enabled) {}
 
+    @Described(value = "Jobs that can be set up", gives = Summary[].class)
     @GetMapping
     Mono<ResponseEntity<byte[]>> list(Caller caller) {
         Access.requireAdmin(caller);
@@ -46,6 +48,7 @@ public class SuggestionJobApi {
                         settings.job().enabled()))));
     }
 
+    @Described(value = "How suggestions are scheduled", gives = SuggestionJob.class)
     @GetMapping("/" + JOB)
     Mono<ResponseEntity<byte[]>> get(Caller caller) {
         Access.requireAdmin(caller);
@@ -53,6 +56,7 @@ public class SuggestionJobApi {
     }
 
     /** The answer is what was sent, caps of 0 as well. */
+    @Described(value = "Schedule suggestions", takes = SuggestionJob.class, gives = SuggestionJob.class)
     @PutMapping("/" + JOB)
     Mono<ResponseEntity<byte[]>> configure(Caller caller, Body body) {
         Access.requireAdmin(caller);

@@ -3,7 +3,9 @@ package io.colophon.command.suggestions;
 import io.colophon.command.Commands;
 import io.colophon.web.Answers;
 import io.colophon.web.Body;
+import io.colophon.web.openapi.Described;
 import io.colophon.web.security.Caller;
+import java.util.Map;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -25,6 +27,11 @@ public class TasteApi {
 
     record Preferences(boolean optIn) {}
 
+    @Described(
+            value = "Say whether one wants suggestions",
+            takes = Preferences.class,
+            gives = Preferences.class,
+            also = 404)
     @PutMapping("/ai-prefs")
     Mono<ResponseEntity<byte[]>> opt(Caller caller, Body body) {
         return body.as(Preferences.class).flatMap(preferences -> commands.send(
@@ -32,6 +39,7 @@ public class TasteApi {
                 .flatMap(written -> answers.after(written, Answers.value(preferences))));
     }
 
+    @Described(value = "Describe one's own taste", takes = Map.class, gives = Object.class, also = 404)
     @PutMapping("/taste-profile")
     Mono<ResponseEntity<byte[]>> describe(Caller caller, Body body) {
         return body.bytes().map(TasteProfile::parse).flatMap(profile -> commands.send(

@@ -10,6 +10,7 @@ import io.colophon.web.Answers;
 import io.colophon.web.Body;
 import io.colophon.web.PathId;
 import io.colophon.web.Resource;
+import io.colophon.web.openapi.Described;
 import io.colophon.web.security.Access;
 import io.colophon.web.security.Caller;
 import io.colophon.web.security.Permission;
@@ -46,6 +47,7 @@ public class VocabularyApi {
         }
     }
 
+    @Described(value = "Add a genre", takes = Genre.class, shows = "genre", also = 403)
     @PostMapping("/genres")
     Mono<ResponseEntity<byte[]>> addGenre(Caller caller, Body body) {
         Access.requireAdmin(caller);
@@ -55,6 +57,7 @@ public class VocabularyApi {
                         HttpStatus.CREATED, new AddGenre(id, genre.checkedName()), Resource.of("genre", id), caller));
     }
 
+    @Described(value = "Rename a genre", takes = Genre.class, shows = "genre", also = 403)
     @PutMapping("/genres/{genre}")
     Mono<ResponseEntity<byte[]>> renameGenre(Caller caller, @PathVariable String genre, Body body) {
         Access.requireAdmin(caller);
@@ -64,6 +67,7 @@ public class VocabularyApi {
                         HttpStatus.OK, new RenameGenre(id, asked.checkedName()), Resource.of("genre", id), caller));
     }
 
+    @Described(value = "Remove a genre", also = 403)
     @DeleteMapping("/genres/{genre}")
     Mono<ResponseEntity<byte[]>> removeGenre(Caller caller, @PathVariable String genre) {
         Access.requireAdmin(caller);
@@ -87,6 +91,7 @@ public class VocabularyApi {
         }
     }
 
+    @Described(value = "Add a media type", takes = MediaType.class, shows = "media-type", also = 403)
     @PostMapping("/media-types")
     Mono<ResponseEntity<byte[]>> addMediaType(Caller caller, Body body) {
         Access.requireAdmin(caller);
@@ -99,6 +104,11 @@ public class VocabularyApi {
                         caller));
     }
 
+    @Described(
+            value = "Replace what is said of a media type; its name stays",
+            takes = MediaType.class,
+            shows = "media-type",
+            also = 403)
     @PutMapping("/media-types/{type}")
     Mono<ResponseEntity<byte[]>> reviseMediaType(Caller caller, @PathVariable String type, Body body) {
         Access.requireAdmin(caller);
@@ -111,6 +121,7 @@ public class VocabularyApi {
                         caller));
     }
 
+    @Described(value = "Remove a media type that no book has", also = 403)
     @DeleteMapping("/media-types/{type}")
     Mono<ResponseEntity<byte[]>> removeMediaType(Caller caller, @PathVariable String type) {
         Access.requireAdmin(caller);
@@ -127,6 +138,7 @@ public class VocabularyApi {
         }
     }
 
+    @Described(value = "Add a tag", takes = Tag.class, shows = "tag")
     @PostMapping("/libraries/{library}/tags")
     Mono<ResponseEntity<byte[]>> addTag(Caller caller, @PathVariable String library, Body body) {
         UUID libraryId = access.require(caller, library, Permission.TAGS_CREATE);
@@ -139,6 +151,7 @@ public class VocabularyApi {
                         caller));
     }
 
+    @Described(value = "Replace what is said of a tag", takes = Tag.class, shows = "tag")
     @PutMapping("/libraries/{library}/tags/{tag}")
     Mono<ResponseEntity<byte[]>> reviseTag(
             Caller caller, @PathVariable String library, @PathVariable String tag, Body body) {
@@ -152,6 +165,7 @@ public class VocabularyApi {
                         caller));
     }
 
+    @Described("Remove a tag")
     @DeleteMapping("/libraries/{library}/tags/{tag}")
     Mono<ResponseEntity<byte[]>> removeTag(Caller caller, @PathVariable String library, @PathVariable String tag) {
         UUID libraryId = access.require(caller, library, Permission.TAGS_DELETE);

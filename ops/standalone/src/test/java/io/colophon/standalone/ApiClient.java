@@ -1,7 +1,9 @@
 package io.colophon.standalone;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.colophon.standalone.openapi.DocumentedAnswers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -164,7 +166,7 @@ final class ApiClient {
     /** What is behind an address, as bytes; headers are name and value in turn. */
     HttpResponse<byte[]> bytes(String path, String... headers) {
         HttpRequest.Builder request = request(path);
-        return exchange(headers.length == 0 ? request : request.headers(headers), BodyHandlers.ofByteArray());
+        return exchange(headers.length == 0 ? request : request.headers(headers));
     }
 
     /** Makes something and answers its id. */
@@ -188,17 +190,19 @@ final class ApiClient {
     }
 
     private static Answer send(HttpRequest.Builder request) {
-        HttpResponse<String> response = exchange(request, BodyHandlers.ofString());
+        HttpResponse<byte[]> response = exchange(request);
+        String body = new String(response.body(), UTF_8);
         boolean json = response.headers().firstValue("content-type").orElse("").startsWith("application/json");
         return new Answer(
-                response.statusCode(),
-                response.body(),
-                json && !response.body().isEmpty() ? JSON.readTree(response.body()) : JSON.missingNode());
+                response.statusCode(), body, json && !body.isEmpty() ? JSON.readTree(body) : JSON.missingNode());
     }
 
-    private static <T> HttpResponse<T> exchange(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
+    /** Every answer is held against the document of the API. */
+    private static HttpResponse<byte[]> exchange(HttpRequest.Builder request) {
         try {
-            return HTTP.send(request.build(), body);
+            HttpResponse<byte[]> response = HTTP.send(request.build(), BodyHandlers.ofByteArray());
+            DocumentedAnswers.check(response);
+            return response;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -22,6 +23,8 @@ import io.colophon.command.Command;
 import io.colophon.contract.DomainEvent;
 import io.colophon.eventstore.json.EventType;
 import io.colophon.eventstore.projection.Projector;
+import io.colophon.web.openapi.Described;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The house, as law. A rule that must be broken is changed here, with the reason. */
@@ -152,6 +155,14 @@ class ArchitectureTest {
             .should()
             .haveNameMatching(".*(Api|Queries)")
             .because("what changes things is an Api, what reads them Queries");
+
+    @ArchTest
+    static final ArchRule every_route_is_described = methods()
+            .that()
+            .areMetaAnnotatedWith(RequestMapping.class)
+            .should()
+            .beAnnotatedWith(Described.class)
+            .because("the document of the API names every route");
 
     @ArchTest
     static final ArchRule projectors_live_on_the_query_side = classes()

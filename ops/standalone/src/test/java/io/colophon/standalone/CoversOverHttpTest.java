@@ -160,6 +160,8 @@ class CoversOverHttpTest {
         assertThat(got.statusCode()).isEqualTo(404);
         assertThat(got.headers().firstValue("content-type")).contains("text/plain;charset=UTF-8");
         assertThat(text(got)).isEqualTo("404 page not found\n");
+        assertThat(text(owner.bytes(elsewhere.replaceFirst("[^/]+$", "nonsense") + "/cover")))
+                .isEqualTo("404 page not found\n");
         SignedIn stranger = SignedIn.register(server);
         assertThat(stranger.bytes(book + "/cover").statusCode()).isEqualTo(403);
         stranger.delete(book + "/cover").refused(403, "insufficient permissions");

@@ -191,6 +191,17 @@ class SyncFeedOverHttpTest {
         }
     }
 
+    @Test
+    void the_test_clock_keeps_to_years_that_every_calendar_has() {
+        for (Map<String, Object> asked : List.<Map<String, Object>>of(
+                Map.of("now", "+999999999-12-31T23:59:59Z"),
+                Map.of("now", "1969-12-31T23:59:59Z"),
+                Map.of("advance_seconds", 1e300),
+                Map.of("advance_seconds", -1e11))) {
+            administrator.post("/test/clock", asked).expect(400);
+        }
+    }
+
     private String time(int page, String since) {
         return page("?limit=1&page=" + page + "&since=" + since)
                 .path("serverTime")

@@ -76,7 +76,7 @@ public final class TestServer implements AutoCloseable {
     }
 
     /** All beans of a type, in no order. */
-    <T> Stream<T> beans(Class<T> type) {
+    public <T> Stream<T> beans(Class<T> type) {
         return context.getBeansOfType(type).values().stream();
     }
 

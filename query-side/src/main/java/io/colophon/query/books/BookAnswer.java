@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.colophon.contract.editions.EditionEvent.EditionAdded;
 import io.colophon.query.books.BookNames.Name;
 import io.colophon.web.WireJson;
+import io.colophon.web.openapi.JsonOf;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -68,7 +69,7 @@ record BookAnswer(
             @Nullable LocalDate acquiredAt,
             @Nullable UUID narratorContributorId,
             String narratorContributorName,
-            List<Object> files,
+            @JsonOf(kind = "file", many = true) List<Object> files,
             String createdAt,
             String updatedAt) {}
 

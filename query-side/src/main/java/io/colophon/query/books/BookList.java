@@ -1,5 +1,6 @@
 package io.colophon.query.books;
 
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.colophon.contract.Refusal;
 import io.colophon.eventstore.projection.PostgresView;
 import io.colophon.eventstore.projection.ViewSession;
@@ -7,6 +8,7 @@ import io.colophon.query.Views;
 import io.colophon.query.books.ReadStatuses.Found;
 import io.colophon.web.Query;
 import io.colophon.web.WireJson;
+import io.colophon.web.openapi.JsonOf;
 import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.Row;
 import java.time.Duration;
@@ -48,6 +50,9 @@ final class BookList {
         this.statuses = new ReadStatuses(books);
     }
 
+    /** @param items JSON already */
+    record Shown(@JsonRawValue @JsonOf(BookAnswer[].class) String items, long total, long page, long perPage) {}
+
     private record Page(List<Found> items, long total) {}
 
     /** A row of a page; the only one of an empty page is without an item. */
@@ -78,8 +83,7 @@ final class BookList {
                 .map(walk -> walk(walk, order, perPage, offset))
                 .orElseGet(() -> search(where, order, perPage, offset));
         return found.flatMap(read -> statuses.shown(userId, read.items())
-                .map(items -> "{\"items\":" + WireJson.array(items) + ",\"total\":" + read.total() + ",\"page\":" + page
-                        + ",\"per_page\":" + perPage + "}"));
+                .map(items -> WireJson.write(new Shown(WireJson.array(items), read.total(), page, perPage))));
     }
 
     private Mono<Page> walk(BookWalk walk, BookOrder order, long perPage, long offset) {

@@ -5,9 +5,11 @@ import io.colophon.query.Views;
 import io.colophon.web.Answers;
 import io.colophon.web.PathId;
 import io.colophon.web.WireJson;
+import io.colophon.web.openapi.Described;
 import io.colophon.web.security.Access;
 import io.colophon.web.security.Caller;
 import io.colophon.web.security.Permission;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,6 +27,15 @@ public class BookPlacesQueries {
             " FROM {v}.name n JOIN {v}.use u ON u.name_id = n.id JOIN {v}.book b ON b.id = u.book_id ";
     private static final String AT = " WHERE n.id = $1 AND n.library_id = $2 AND n.kind = ";
 
+    /** A book in a series. */
+    record Entry(
+            Number position,
+            UUID bookId,
+            String title,
+            String subtitle,
+            String mediaType,
+            List<BookAnswer.Contributor> contributors) {}
+
     private final PostgresView books;
     private final Access access;
 
@@ -34,6 +45,7 @@ public class BookPlacesQueries {
     }
 
     /** Newest on the shelf first. */
+    @Described(value = "Books on a shelf, the newest there first", gives = BookAnswer[].class)
     @GetMapping("/shelves/{shelf}/books")
     Mono<ResponseEntity<byte[]>> onShelf(Caller caller, @PathVariable String library, @PathVariable String shelf) {
         UUID libraryId = access.require(caller, library, Permission.SHELVES_READ);
@@ -45,6 +57,7 @@ public class BookPlacesQueries {
                 .map(answers -> Answers.ok(WireJson.array(answers)));
     }
 
+    @Described(value = "Books in a series, by position", gives = Entry[].class)
     @GetMapping("/series/{series}/books")
     Mono<ResponseEntity<byte[]>> inSeries(Caller caller, @PathVariable String library, @PathVariable String series) {
         UUID libraryId = access.require(caller, library, Permission.SERIES_READ);
@@ -60,6 +73,7 @@ public class BookPlacesQueries {
                 .map(entries -> Answers.ok(WireJson.array(entries)));
     }
 
+    @Described(value = "The series in which a book is", gives = BookAnswer.Series[].class)
     @GetMapping("/books/{book}/series")
     Mono<ResponseEntity<byte[]>> seriesOf(Caller caller, @PathVariable String library, @PathVariable String book) {
         UUID libraryId = access.require(caller, library, Permission.SERIES_READ);

@@ -10,6 +10,7 @@ import io.colophon.web.Reads;
 import io.colophon.web.Resource;
 import io.colophon.web.WireJson;
 import io.colophon.web.files.EditionFiles;
+import io.colophon.web.openapi.Described;
 import io.colophon.web.security.Access;
 import io.colophon.web.security.Caller;
 import io.colophon.web.security.Permission;
@@ -51,12 +52,29 @@ public class BooksQueries implements Reads {
         this.access = access;
     }
 
+    @Described(
+            value = "Books of a library",
+            gives = BookList.Shown.class,
+            query = {
+                "q: words, or conditions such as author:herbert",
+                "regex (boolean): whether q is a regular expression",
+                "filter: conditions as the client's editor of queries writes them, instead of q",
+                "tag: the name of a tag",
+                "type_filter: the name of a media type",
+                "page (integer): from 1",
+                "per_page (integer): at most 200, 25 if absent",
+                "sort: title, created_at, media_type or publish_date",
+                "sort_dir: asc or desc",
+                "letter: with which the title begins"
+            },
+            also = 429)
     @GetMapping("/books")
     Mono<ResponseEntity<byte[]>> list(Caller caller, @PathVariable String library, Query query) {
         return list.page(access.require(caller, library, Permission.BOOKS_READ), query, caller.userId())
                 .map(Answers::ok);
     }
 
+    @Described(value = "A book", gives = BookAnswer.class)
     @GetMapping("/books/{book}")
     Mono<ResponseEntity<byte[]>> one(Caller caller, @PathVariable String library, @PathVariable String book) {
         UUID libraryId = access.require(caller, library, Permission.BOOKS_READ);
@@ -65,6 +83,7 @@ public class BooksQueries implements Reads {
                 .switchIfEmpty(Mono.error(() -> Refusal.notFound("book")));
     }
 
+    @Described(value = "The book by which a library has an ISBN", gives = BookAnswer.class)
     @GetMapping("/book-by-isbn/{isbn}")
     Mono<ResponseEntity<byte[]>> byIsbn(Caller caller, @PathVariable String library, @PathVariable String isbn) {
         UUID libraryId = access.require(caller, library, Permission.BOOKS_READ);
@@ -80,6 +99,7 @@ public class BooksQueries implements Reads {
 
     record Fingerprint(long total, @Nullable String maxUpdatedAt) {}
 
+    @Described(value = "What changes whenever the list of books does", gives = Fingerprint.class)
     @GetMapping("/books/fingerprint")
     Mono<ResponseEntity<byte[]>> fingerprint(Caller caller, @PathVariable String library) {
         UUID libraryId = access.require(caller, library, Permission.BOOKS_READ);
@@ -96,6 +116,7 @@ public class BooksQueries implements Reads {
                 .map(Answers::value);
     }
 
+    @Described(value = "Letters with which titles begin", gives = String[].class)
     @GetMapping("/books/letters")
     Mono<ResponseEntity<byte[]>> letters(Caller caller, @PathVariable String library) {
         UUID libraryId = access.require(caller, library, Permission.BOOKS_READ);
@@ -106,6 +127,7 @@ public class BooksQueries implements Reads {
                 .map(Answers::value);
     }
 
+    @Described(value = "Editions of a book, the primary one first", gives = BookAnswer.Edition[].class)
     @GetMapping("/books/{book}/editions")
     Mono<ResponseEntity<byte[]>> editions(Caller caller, @PathVariable String library, @PathVariable String book) {
         UUID libraryId = access.require(caller, library, Permission.BOOKS_READ);
@@ -134,6 +156,11 @@ public class BooksQueries implements Reads {
     @Override
     public String kind() {
         return "book";
+    }
+
+    @Override
+    public Class<?> shape() {
+        return BookAnswer.class;
     }
 
     @Override

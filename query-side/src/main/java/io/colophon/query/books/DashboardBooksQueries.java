@@ -9,11 +9,13 @@ import io.colophon.web.Answers;
 import io.colophon.web.Query;
 import io.colophon.web.WireJson;
 import io.colophon.web.clock.SchedulingClock;
+import io.colophon.web.openapi.Described;
 import io.colophon.web.security.Access;
 import io.colophon.web.security.Caller;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -24,6 +26,16 @@ import reactor.core.publisher.Mono;
 @RestController
 @RequestMapping("/api/v1/dashboard")
 public class DashboardBooksQueries {
+
+    /** What the SQL makes of a book. */
+    record Added(
+            UUID bookId,
+            UUID libraryId,
+            String libraryName,
+            String title,
+            @Nullable String coverUrl,
+            String authors,
+            String readStatus) {}
 
     private static final List<String> PICKED_TYPES = List.of("novel", "light_novel", "non_fiction");
 
@@ -62,12 +74,17 @@ public class DashboardBooksQueries {
         this.clock = clock;
     }
 
+    @Described(value = "Books that are new in the caller's libraries", gives = Added[].class)
     @GetMapping("/recently-added")
     Mono<ResponseEntity<byte[]>> added(Caller caller) {
         return list(ADDED, caller.userId(), libraries(caller));
     }
 
     /** The same all day, but for books that are begun or come and go meanwhile. A day is one of UTC. */
+    @Described(
+            value = "Books to read, others every day",
+            gives = Added[].class,
+            query = {"media_type (list): names of media types"})
     @GetMapping("/picks-of-the-day")
     Mono<ResponseEntity<byte[]>> picks(Caller caller, Query query) {
         List<String> asked =

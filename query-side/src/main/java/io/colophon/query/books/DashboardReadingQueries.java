@@ -8,9 +8,11 @@ import io.colophon.eventstore.projection.PostgresView;
 import io.colophon.query.Views;
 import io.colophon.web.Answers;
 import io.colophon.web.WireJson;
+import io.colophon.web.openapi.Described;
 import io.colophon.web.security.Access;
 import io.colophon.web.security.Caller;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -55,6 +57,43 @@ public class DashboardReadingQueries {
                     + " ORDER BY next.place, folded, s.series_id LIMIT 12) m"
                     + OF_CHOSEN + "ORDER BY m.place, m.folded, m.series_id";
 
+    /** What the SQL makes of a book that is being read. */
+    record Current(
+            UUID bookId,
+            UUID libraryId,
+            String libraryName,
+            String title,
+            @Nullable String coverUrl,
+            String authors,
+            String readStatus,
+            String updatedAt) {}
+
+    /** Of one that has been read. */
+    record Finished(
+            UUID bookId,
+            UUID libraryId,
+            String libraryName,
+            String title,
+            @Nullable String coverUrl,
+            String authors,
+            String finishedAt,
+            @Nullable Integer rating,
+            boolean isFavorite) {}
+
+    /** Of one that comes next in its series. */
+    record Next(
+            UUID seriesId,
+            String seriesName,
+            Number position,
+            Number lastReadPosition,
+            UUID bookId,
+            UUID libraryId,
+            String libraryName,
+            String title,
+            @Nullable String coverUrl,
+            String authors,
+            String readStatus) {}
+
     private final PostgresView books;
     private final Access access;
 
@@ -64,18 +103,21 @@ public class DashboardReadingQueries {
     }
 
     /** First the book of which he noted something last, be it of another edition than the one that he is reading. */
+    @Described(value = "What the caller is reading", gives = Current[].class)
     @GetMapping("/currently-reading")
     Mono<ResponseEntity<byte[]>> reading(Caller caller) {
         return list(READING, caller);
     }
 
     /** A book comes once, with what he noted of the edition that he finished last. */
+    @Described(value = "What the caller has read lately", gives = Finished[].class)
     @GetMapping("/recently-finished")
     Mono<ResponseEntity<byte[]>> finished(Caller caller) {
         return list(FINISHED, caller);
     }
 
     /** Of each series of which he has read something, the next one behind the last that he has read. */
+    @Described(value = "What comes next in series that the caller reads", gives = Next[].class)
     @GetMapping("/continue-series")
     Mono<ResponseEntity<byte[]>> nextInSeries(Caller caller) {
         return list(NEXT_IN_SERIES, caller);

@@ -4,6 +4,7 @@ import io.colophon.eventstore.projection.PostgresView;
 import io.colophon.query.Views;
 import io.colophon.web.Answers;
 import io.colophon.web.clock.SchedulingClock;
+import io.colophon.web.openapi.Described;
 import io.colophon.web.security.Access;
 import io.colophon.web.security.Caller;
 import java.time.LocalDate;
@@ -69,6 +70,7 @@ public class DashboardStatsQueries {
 
     record Month(String month, long count) {}
 
+    @Described(value = "Counts over the caller's libraries", gives = Stats.class)
     @GetMapping("/api/v1/dashboard/stats")
     Mono<ResponseEntity<byte[]>> stats(Caller caller) {
         UUID[] libraries = access.libraries(caller.userId()).toArray(UUID[]::new);

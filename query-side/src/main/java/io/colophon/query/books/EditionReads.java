@@ -25,6 +25,11 @@ class EditionReads implements Reads {
     }
 
     @Override
+    public Class<?> shape() {
+        return BookAnswer.Edition.class;
+    }
+
+    @Override
     public Mono<String> one(Resource resource, Caller caller) {
         String id = resource.id().toString();
         return projector

@@ -1,5 +1,6 @@
 package io.colophon.query.books;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.colophon.query.Views;
 import io.colophon.web.Reads;
 import io.colophon.web.Resource;
@@ -14,6 +15,14 @@ import reactor.core.publisher.Mono;
 @Component
 class MissingFileReads implements Reads {
 
+    /** @param bookTitle always empty, as the contract has it */
+    record Missing(
+            UUID editionId,
+            String bookTitle,
+            String format,
+            @JsonProperty("isbn_13") String isbn13,
+            @JsonProperty("isbn_10") String isbn10) {}
+
     private final BooksProjector projector;
     private final EditionFiles files;
 
@@ -25,6 +34,11 @@ class MissingFileReads implements Reads {
     @Override
     public String kind() {
         return "missing files";
+    }
+
+    @Override
+    public Class<?> shape() {
+        return Missing[].class;
     }
 
     @Override

@@ -7,6 +7,8 @@ import io.colophon.query.Views;
 import io.colophon.web.Answers;
 import io.colophon.web.PathId;
 import io.colophon.web.Query;
+import io.colophon.web.openapi.Described;
+import io.colophon.web.openapi.JsonOf;
 import io.colophon.web.security.Access;
 import io.colophon.web.security.Caller;
 import io.colophon.web.security.Permission;
@@ -44,8 +46,9 @@ public class SeriesMatchQueries {
             String title,
             String subtitle,
             BigDecimal position,
-            @JsonRawValue String otherSeries) {}
+            @JsonRawValue @JsonOf(BookAnswer.Series[].class) String otherSeries) {}
 
+    @Described(value = "Books that look like volumes of a series", gives = Candidate[].class)
     @GetMapping("/{series}/match-candidates")
     Mono<ResponseEntity<byte[]>> candidates(Caller caller, @PathVariable String library, @PathVariable String series) {
         UUID libraryId = access.require(caller, library, Permission.SERIES_READ);
@@ -87,6 +90,10 @@ public class SeriesMatchQueries {
         }
     }
 
+    @Described(
+            value = "Series that books in none could be",
+            gives = SeriesProposals.Proposal[].class,
+            query = {"media_type (list): names of media types"})
     @GetMapping("/suggest")
     Mono<ResponseEntity<byte[]>> suggest(Caller caller, @PathVariable String library, Query query) {
         UUID libraryId = access.require(caller, library, Permission.SERIES_READ);

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.colophon.eventstore.projection.PostgresView;
 import io.colophon.query.Views;
 import io.colophon.web.WireJson;
+import io.colophon.web.openapi.JsonOf;
 import io.r2dbc.spi.Row;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -23,7 +25,7 @@ record ContributorProfile(
         @Nullable String bornDate,
         @Nullable String diedDate,
         String nationality,
-        @JsonRawValue String externalIds,
+        @JsonRawValue @JsonOf(Map.class) String externalIds,
         @Nullable String photoUrl,
         long bookCount,
         String createdAt,

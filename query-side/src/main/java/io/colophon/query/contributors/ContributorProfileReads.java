@@ -23,6 +23,11 @@ class ContributorProfileReads implements Reads {
     }
 
     @Override
+    public Class<?> shape() {
+        return ContributorProfile.class;
+    }
+
+    @Override
     public Mono<String> one(Resource resource, Caller caller) {
         return ContributorProfile.anywhere(projector.store(), resource.id()).map(WireJson::write);
     }

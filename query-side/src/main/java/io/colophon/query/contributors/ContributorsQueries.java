@@ -7,6 +7,7 @@ import io.colophon.web.Query;
 import io.colophon.web.Reads;
 import io.colophon.web.Resource;
 import io.colophon.web.WireJson;
+import io.colophon.web.openapi.Described;
 import io.colophon.web.security.Caller;
 import io.r2dbc.spi.Row;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,10 @@ public class ContributorsQueries implements Reads {
         }
     }
 
+    @Described(
+            value = "Contributors by a part of the name, at most ten",
+            gives = Found[].class,
+            query = {"q: at least two bytes"})
     @GetMapping
     Mono<ResponseEntity<byte[]>> search(Caller caller, Query query) {
         String part = query.text("q");
@@ -52,6 +57,11 @@ public class ContributorsQueries implements Reads {
     @Override
     public String kind() {
         return "contributor";
+    }
+
+    @Override
+    public Class<?> shape() {
+        return Found.class;
     }
 
     @Override

@@ -10,6 +10,8 @@ import io.colophon.web.Answers;
 import io.colophon.web.Catalogue;
 import io.colophon.web.PathId;
 import io.colophon.web.WireJson;
+import io.colophon.web.openapi.Described;
+import io.colophon.web.openapi.JsonOf;
 import io.colophon.web.security.Access;
 import io.colophon.web.security.Caller;
 import io.colophon.web.security.Permission;
@@ -48,7 +50,9 @@ public class LibraryContributorQueries {
     record Contributor(
             @JsonUnwrapped ContributorProfile profile,
             List<Work> works,
-            @JsonRawValue String books) {}
+
+            @JsonRawValue @JsonOf(kind = "book", many = true)
+            String books) {}
 
     /** @param libraryBookId the book by which the library has it, null when it has not */
     record Work(
@@ -101,6 +105,10 @@ public class LibraryContributorQueries {
         }
     }
 
+    @Described(
+            value = "A contributor with his works and his books in a library",
+            gives = Contributor.class,
+            noPage = true)
     @GetMapping
     Mono<ResponseEntity<byte[]>> one(Caller caller, @PathVariable String library, @PathVariable String contributor) {
         UUID libraryId = access.require(caller, library, Permission.BOOKS_READ);

@@ -6,6 +6,7 @@ import io.colophon.query.Views;
 import io.colophon.web.Answers;
 import io.colophon.web.Query;
 import io.colophon.web.WireJson;
+import io.colophon.web.openapi.Described;
 import io.colophon.web.security.Access;
 import io.colophon.web.security.Caller;
 import io.colophon.web.security.Permission;
@@ -66,6 +67,17 @@ public class LibraryContributorsQueries {
     record Page(List<Contributor> items, long total, long page, long perPage) {}
 
     /** A page is one walk along an index; the total is a kept count unless a part of a name is looked for. */
+    @Described(
+            value = "Contributors with books in a library",
+            gives = Page.class,
+            query = {
+                "page (integer): from 1",
+                "per_page (integer): at most 200, 25 if absent",
+                "sort: name, sort_name or book_count",
+                "sort_dir: asc or desc",
+                "letter: with which the sort name begins",
+                "q: part of the name"
+            })
     @GetMapping
     Mono<ResponseEntity<byte[]>> list(Caller caller, @PathVariable String library, Query query) {
         List<Object> parameters = new ArrayList<>();
@@ -91,6 +103,7 @@ public class LibraryContributorsQueries {
                 .map(found -> Answers.value(new Page(found.getT1(), found.getT2(), page, perPage)));
     }
 
+    @Described(value = "Letters with which sort names begin", gives = String[].class)
     @GetMapping("/letters")
     Mono<ResponseEntity<byte[]>> letters(Caller caller, @PathVariable String library) {
         return contributors

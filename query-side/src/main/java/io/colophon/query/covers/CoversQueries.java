@@ -7,6 +7,7 @@ import io.colophon.web.PathId;
 import io.colophon.web.Query;
 import io.colophon.web.images.ImageStore;
 import io.colophon.web.images.Thumbnails;
+import io.colophon.web.openapi.Described;
 import io.colophon.web.security.Access;
 import io.colophon.web.security.Caller;
 import io.colophon.web.security.Permission;
@@ -57,19 +58,32 @@ public class CoversQueries {
         }
     }
 
+    @Described(
+            value = "The cover of a book",
+            file = "image/*",
+            query = {"size (integer): 160, 320 or 640, for a smaller one", "v: changes with the picture"},
+            also = {206, 304, 416},
+            noPage = true)
     @GetMapping("/libraries/{library}/books/{book}/cover")
     Mono<ResponseEntity<Resource>> cover(
             Caller caller, @PathVariable String library, @PathVariable String book, Query query) {
         UUID libraryId = access.require(caller, library, Permission.BOOKS_READ);
         return answer(
-                covers.first(
-                        "SELECT * FROM {v}.picture WHERE owner_id = $1 AND library_id = $2",
-                        Picture::of,
-                        PathId.parse(book, "book"),
-                        libraryId),
+                Mono.justOrEmpty(PathId.find(book))
+                        .flatMap(id -> covers.first(
+                                "SELECT * FROM {v}.picture WHERE owner_id = $1 AND library_id = $2",
+                                Picture::of,
+                                id,
+                                libraryId)),
                 query);
     }
 
+    @Described(
+            value = "The photo of a contributor",
+            file = "image/*",
+            query = {"size (integer): 160, 320 or 640, for a smaller one", "v: changes with the picture"},
+            also = {206, 304, 416},
+            noPage = true)
     @GetMapping("/contributors/{contributor}/photo")
     Mono<ResponseEntity<Resource>> photo(Caller caller, @PathVariable String contributor, Query query) {
         return answer(

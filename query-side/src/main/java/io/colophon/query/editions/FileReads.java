@@ -34,6 +34,11 @@ class FileReads implements Reads, EditionFiles {
     }
 
     @Override
+    public Class<?> shape() {
+        return FileAnswer.class;
+    }
+
+    @Override
     public Mono<String> one(Resource resource, Caller caller) {
         return files.first(
                         FileAnswer.SELECT + "WHERE f.id = $1 AND f.edition_id = $2",

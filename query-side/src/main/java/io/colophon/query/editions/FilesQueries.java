@@ -9,6 +9,7 @@ import io.colophon.web.StoragePaths;
 import io.colophon.web.files.BookFileType;
 import io.colophon.web.files.RootedPath;
 import io.colophon.web.files.UsableRoots;
+import io.colophon.web.openapi.Described;
 import io.colophon.web.security.Access;
 import io.colophon.web.security.Caller;
 import io.colophon.web.security.Permission;
@@ -52,6 +53,11 @@ public class FilesQueries {
     /** @param root empty: its location must not be used */
     private record Stored(UUID id, String name, String format, Instant at, Optional<Path> root, String path) {}
 
+    @Described(
+            value = "A file of an edition, whole or in parts",
+            file = "*/*",
+            also = {206, 304, 416},
+            noPage = true)
     @GetMapping
     Mono<ResponseEntity<Resource>> download(
             Caller caller,

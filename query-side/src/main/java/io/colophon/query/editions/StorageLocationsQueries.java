@@ -13,6 +13,7 @@ import io.colophon.web.StoragePaths;
 import io.colophon.web.WireJson;
 import io.colophon.web.files.RootedPath;
 import io.colophon.web.files.UsableRoots;
+import io.colophon.web.openapi.Described;
 import io.colophon.web.security.Access;
 import io.colophon.web.security.Caller;
 import io.colophon.web.security.Permission;
@@ -66,6 +67,7 @@ public class StorageLocationsQueries implements Reads {
         }
     }
 
+    @Described(value = "Storage locations of a library", gives = Location[].class)
     @GetMapping("/storage-locations")
     Mono<ResponseEntity<byte[]>> list(Caller caller, @PathVariable String library) {
         return files.list(
@@ -81,6 +83,11 @@ public class StorageLocationsQueries implements Reads {
     }
 
     @Override
+    public Class<?> shape() {
+        return Location.class;
+    }
+
+    @Override
     public Mono<String> one(Resource resource, Caller caller) {
         return files.first(
                         "SELECT * FROM {v}.location WHERE id = $1 AND library_id = $2",
@@ -93,6 +100,10 @@ public class StorageLocationsQueries implements Reads {
     /** @param usable empty: it must not be read */
     private record Root(String path, Optional<Path> usable) {}
 
+    @Described(
+            value = "What is in a directory of a storage location",
+            gives = DirectoryEntry[].class,
+            query = {"path: of the directory, below the location"})
     @GetMapping("/storage-locations/{location}/browse")
     Mono<ResponseEntity<byte[]>> browse(
             Caller caller, @PathVariable String library, @PathVariable String location, Query query) {
@@ -121,6 +132,10 @@ public class StorageLocationsQueries implements Reads {
 
     record Uploads(String rootPath, List<DirectoryEntry> entries) {}
 
+    @Described(
+            value = "What is in a directory of the uploads",
+            gives = Uploads.class,
+            query = {"path: of the directory, below the uploads", "format: ebook or audiobook"})
     @GetMapping("/browse-uploads")
     Mono<ResponseEntity<byte[]>> browseUploads(Caller caller, @PathVariable String library, Query query) {
         access.require(caller, library, Permission.BOOKS_READ);

@@ -2,6 +2,7 @@ package io.colophon.query.health;
 
 import io.colophon.web.Answers;
 import io.colophon.web.StoragePaths;
+import io.colophon.web.openapi.Described;
 import io.colophon.web.security.Access;
 import io.colophon.web.security.Caller;
 import org.springframework.beans.factory.annotation.Value;
@@ -34,6 +35,7 @@ public class ConfigQueries {
             String audiobookPathTemplate,
             boolean registrationEnabled) {}
 
+    @Described(value = "How the server is set up", gives = Config.class)
     @GetMapping("/api/v1/admin/config")
     ResponseEntity<byte[]> config(Caller caller) {
         Access.requireAdmin(caller);

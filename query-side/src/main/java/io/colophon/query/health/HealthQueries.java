@@ -1,6 +1,7 @@
 package io.colophon.query.health;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.colophon.web.openapi.Described;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.springframework.beans.factory.annotation.Value;
@@ -23,6 +24,7 @@ public class HealthQueries {
             String version,
             @JsonProperty("started_at") String startedAt) {}
 
+    @Described(value = "Whether the server is up", gives = Health.class)
     @GetMapping("/health")
     Health health() {
         return health;

@@ -14,6 +14,7 @@ import io.colophon.query.history.Timeline.Filter;
 import io.colophon.web.Answers;
 import io.colophon.web.PathId;
 import io.colophon.web.Query;
+import io.colophon.web.openapi.Described;
 import io.colophon.web.security.Access;
 import io.colophon.web.security.Caller;
 import io.colophon.web.security.Permission;
@@ -56,12 +57,32 @@ public class HistoryQueries {
 
     record Page(List<HistoryItem> items, @Nullable String nextCursor) {}
 
+    @Described(
+            value = "The timeline of a library, the newest first",
+            gives = Page.class,
+            query = {
+                "limit (integer): at most 200, 50 if absent",
+                "cursor: the last next_cursor",
+                "actor: the id of a user",
+                "correlation: of one operation",
+                "type (list): names of event types"
+            })
     @GetMapping("/history")
     Mono<ResponseEntity<byte[]>> ofLibrary(Caller caller, @PathVariable String library, Query query) {
         UUID id = access.require(caller, library, Permission.LIBRARY_READ);
         return page(Tagger.id(LibraryEvent.LIBRARY, id), query, "library", caller);
     }
 
+    @Described(
+            value = "The timeline of a book, the newest first",
+            gives = Page.class,
+            query = {
+                "limit (integer): at most 200, 50 if absent",
+                "cursor: the last next_cursor",
+                "actor: the id of a user",
+                "correlation: of one operation",
+                "type (list): names of event types"
+            })
     @GetMapping("/books/{book}/history")
     Mono<ResponseEntity<byte[]>> ofBook(
             Caller caller, @PathVariable String library, @PathVariable String book, Query query) {

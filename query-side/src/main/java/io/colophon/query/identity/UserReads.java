@@ -31,6 +31,11 @@ final class UserReads {
             return "me";
         }
 
+        @Override
+        public Class<?> shape() {
+            return User.class;
+        }
+
         Mono<String> one(UUID userId) {
             return projector.store().first(ONE, User::of, userId).map(WireJson::write);
         }
@@ -53,6 +58,11 @@ final class UserReads {
         @Override
         public String kind() {
             return "user";
+        }
+
+        @Override
+        public Class<?> shape() {
+            return Administered.class;
         }
 
         @Override

@@ -1,6 +1,7 @@
 package io.colophon.query.identity;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.colophon.contract.CaseFold;
 import io.colophon.contract.Refusal;
 import io.colophon.eventstore.projection.PostgresView;
@@ -8,12 +9,15 @@ import io.colophon.query.Views;
 import io.colophon.web.Answers;
 import io.colophon.web.Query;
 import io.colophon.web.WireJson;
+import io.colophon.web.openapi.Described;
+import io.colophon.web.openapi.JsonOf;
 import io.colophon.web.security.Access;
 import io.colophon.web.security.Caller;
 import io.r2dbc.spi.Row;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -84,19 +88,25 @@ public class UsersQueries {
 
     record Page(List<Administered> items, long total, long page, long perPage) {}
 
+    /** @param prefs JSON already */
+    record Preferences(@JsonRawValue @JsonOf(Map.class) String prefs) {}
+
     record Initialized(boolean initialized) {}
 
+    @Described(value = "Whether there is an account yet", gives = Initialized.class)
     @GetMapping("/setup/status")
     Mono<ResponseEntity<byte[]>> setupStatus() {
         return users.list("SELECT 1 AS n FROM {v}.account LIMIT 1", row -> Views.number(row, "n"))
                 .map(found -> Answers.value(new Initialized(!found.isEmpty())));
     }
 
+    @Described(value = "One's own account", gives = User.class, also = 404)
     @GetMapping("/auth/me")
     Mono<ResponseEntity<byte[]>> me(Caller caller) {
         return me.one(caller.userId()).map(Answers::ok).switchIfEmpty(Mono.error(() -> Refusal.notFound("user")));
     }
 
+    @Described(value = "One's own preferences", gives = Preferences.class)
     @GetMapping("/auth/me/preferences")
     Mono<ResponseEntity<byte[]>> preferences(Caller caller) {
         return users.first(
@@ -104,9 +114,13 @@ public class UsersQueries {
                         row -> Views.text(row, "preferences"),
                         caller.userId())
                 .defaultIfEmpty("{}")
-                .map(json -> Answers.ok("{\"prefs\":" + json + "}"));
+                .map(json -> Answers.value(new Preferences(json)));
     }
 
+    @Described(
+            value = "People by a part of their name or address, at most ten",
+            gives = Found[].class,
+            query = {"q: at least two bytes"})
     @GetMapping("/users")
     Mono<ResponseEntity<byte[]>> search(Caller caller, Query query) {
         String part = query.text("q");
@@ -125,6 +139,10 @@ public class UsersQueries {
                 .map(Answers::value);
     }
 
+    @Described(
+            value = "Accounts, the oldest first",
+            gives = Page.class,
+            query = {"page (integer): from 1", "per_page (integer): at most 100, 20 if absent"})
     @GetMapping("/admin/users")
     Mono<ResponseEntity<byte[]>> list(Caller caller, Query query) {
         Access.requireAdmin(caller);

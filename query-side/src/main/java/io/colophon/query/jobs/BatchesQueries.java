@@ -1,13 +1,16 @@
 package io.colophon.query.jobs;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.colophon.contract.Refusal;
 import io.colophon.web.Answers;
 import io.colophon.web.PathId;
 import io.colophon.web.Reads;
 import io.colophon.web.Resource;
 import io.colophon.web.WireJson;
+import io.colophon.web.openapi.Described;
 import io.colophon.web.security.Caller;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.bson.Document;
@@ -124,6 +127,10 @@ public class BatchesQueries implements Reads {
         }
     }
 
+    /** As it is streamed. */
+    record BatchWithItems(@JsonUnwrapped Batch batch, List<Item> items) {}
+
+    @Described(value = "One's own batches, the newest first", gives = Batch[].class)
     @GetMapping
     Mono<ResponseEntity<byte[]>> own(Caller caller) {
         return runs.ofUser(TYPES.keySet(), caller.userId()).flatMap(found -> runs.libraryNames(found)
@@ -132,6 +139,7 @@ public class BatchesQueries implements Reads {
                         .toList())));
     }
 
+    @Described(value = "A batch with its books", gives = BatchWithItems.class)
     @GetMapping("/{run}")
     Mono<ResponseEntity<Flux<DataBuffer>>> one(Caller caller, @PathVariable String run) {
         UUID runId = PathId.parse(run, "batch");
@@ -147,6 +155,11 @@ public class BatchesQueries implements Reads {
     @Override
     public String kind() {
         return "queued batch";
+    }
+
+    @Override
+    public Class<?> shape() {
+        return Batch.class;
     }
 
     /** For the answer to whoever asks for a batch: it may be under way by then, which the contract does not tell him. */

@@ -1,14 +1,18 @@
 package io.colophon.query.jobs;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.colophon.contract.Refusal;
 import io.colophon.web.Answers;
 import io.colophon.web.PathId;
 import io.colophon.web.Reads;
 import io.colophon.web.Resource;
+import io.colophon.web.openapi.Described;
+import io.colophon.web.openapi.JsonOf;
 import io.colophon.web.security.Access;
 import io.colophon.web.security.Caller;
 import io.colophon.web.security.Permission;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -40,6 +44,14 @@ public class ImportsQueries implements Reads {
         this.access = access;
     }
 
+    /** What an import was asked to do, as its run keeps it. */
+    record Options(
+            boolean skipDuplicates,
+            String defaultFormat,
+            Map<String, Object> preferCsv,
+            boolean enrichMetadata,
+            boolean enrichCovers) {}
+
     /** @param message what should be known about the upload itself */
     record Job(
             String id,
@@ -54,7 +66,7 @@ public class ImportsQueries implements Reads {
             int processedRows,
             int failedRows,
             int skippedRows,
-            Map<String, Object> options,
+            @JsonOf(Options.class) Map<String, Object> options,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) String message,
             String createdAt,
             String updatedAt) {
@@ -107,6 +119,10 @@ public class ImportsQueries implements Reads {
         }
     }
 
+    /** As it is streamed. */
+    record JobWithItems(@JsonUnwrapped Job job, List<Item> items) {}
+
+    @Described(value = "One's own imports, the newest first", gives = Job[].class)
     @GetMapping("/imports")
     Mono<ResponseEntity<byte[]>> own(Caller caller) {
         return runs.ofUser(IMPORT, caller.userId()).flatMap(found -> runs.libraryNames(found)
@@ -115,6 +131,7 @@ public class ImportsQueries implements Reads {
                         .toList())));
     }
 
+    @Described(value = "Imports of a library, the newest first", gives = Job[].class)
     @GetMapping("/libraries/{library}/imports")
     Mono<ResponseEntity<byte[]>> ofLibrary(Caller caller, @PathVariable String library) {
         UUID libraryId = access.require(caller, library, Permission.BOOKS_READ);
@@ -123,6 +140,7 @@ public class ImportsQueries implements Reads {
                         found.stream().map(run -> Job.of(run, null)).toList()));
     }
 
+    @Described(value = "An import with its rows", gives = JobWithItems.class)
     @GetMapping("/libraries/{library}/imports/{run}")
     Mono<ResponseEntity<Flux<DataBuffer>>> one(Caller caller, @PathVariable String library, @PathVariable String run) {
         UUID libraryId = access.require(caller, library, Permission.BOOKS_READ);
@@ -135,6 +153,11 @@ public class ImportsQueries implements Reads {
     @Override
     public String kind() {
         return "import";
+    }
+
+    @Override
+    public Class<?> shape() {
+        return JobWithItems.class;
     }
 
     @Override

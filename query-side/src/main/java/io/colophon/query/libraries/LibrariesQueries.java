@@ -11,11 +11,11 @@ import io.colophon.web.Query;
 import io.colophon.web.Reads;
 import io.colophon.web.Resource;
 import io.colophon.web.WireJson;
+import io.colophon.web.openapi.Described;
 import io.colophon.web.security.Access;
 import io.colophon.web.security.Caller;
 import io.colophon.web.security.Permission;
 import io.r2dbc.spi.Row;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +93,7 @@ public class LibrariesQueries implements Reads {
         }
     }
 
+    @Described(value = "The libraries that the caller may see", gives = Library[].class)
     @GetMapping
     Mono<ResponseEntity<byte[]>> list(Caller caller) {
         return libraries
@@ -105,16 +106,25 @@ public class LibrariesQueries implements Reads {
                 .map(Answers::value);
     }
 
+    record Doubled(Library data, UUID id, String name) {}
+
     /** The library's id and name stand once more beside the envelope, for another contract's client that reads them there. */
+    @Described(
+            value = "A library; its id and name stand once more beside the envelope",
+            gives = Doubled.class,
+            bare = true)
     @GetMapping("/{library}")
     Mono<ResponseEntity<byte[]>> one(Caller caller, @PathVariable String library) {
         UUID id = access.require(caller, library, Permission.LIBRARY_READ);
-        return find(id).map(found -> "{\"data\":" + WireJson.write(found) + ",\"id\":\"" + found.id() + "\",\"name\":"
-                        + WireJson.write(found.name()) + "}")
-                .map(json -> Answers.json(HttpStatus.OK, json.getBytes(StandardCharsets.UTF_8)))
+        return find(id).map(found -> new Doubled(found, found.id(), found.name()))
+                .map(doubled -> Answers.json(HttpStatus.OK, WireJson.bytes(doubled)))
                 .switchIfEmpty(Mono.error(() -> Refusal.notFound("library")));
     }
 
+    @Described(
+            value = "The members of a library",
+            gives = Member[].class,
+            query = {"search: part of a name", "tag: of a member; no member has one"})
     @GetMapping("/{library}/members")
     Mono<ResponseEntity<byte[]>> members(Caller caller, @PathVariable String library, Query query) {
         UUID id = access.require(caller, library, Permission.MEMBERS_READ);
@@ -137,6 +147,11 @@ public class LibrariesQueries implements Reads {
     @Override
     public String kind() {
         return "library";
+    }
+
+    @Override
+    public Class<?> shape() {
+        return Library.class;
     }
 
     @Override

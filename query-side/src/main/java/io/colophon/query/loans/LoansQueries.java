@@ -8,6 +8,7 @@ import io.colophon.web.Query;
 import io.colophon.web.Reads;
 import io.colophon.web.Resource;
 import io.colophon.web.WireJson;
+import io.colophon.web.openapi.Described;
 import io.colophon.web.security.Access;
 import io.colophon.web.security.Caller;
 import io.colophon.web.security.Permission;
@@ -32,6 +33,14 @@ public class LoansQueries implements Reads {
     }
 
     /** All in one page: what is lent last comes first, and within a day what was written last. */
+    @Described(
+            value = "Loans of a library, what was lent last first",
+            gives = LoanAnswer[].class,
+            query = {
+                "include_returned (boolean): also those that are back",
+                "search: part of the borrower or the title",
+                "tag: the name of a tag"
+            })
     @GetMapping("/api/v1/libraries/{library}/loans")
     Mono<ResponseEntity<byte[]>> list(Caller caller, @PathVariable String library, Query query) {
         List<Object> parameters = new ArrayList<>();
@@ -63,6 +72,11 @@ public class LoansQueries implements Reads {
     @Override
     public String kind() {
         return "loan";
+    }
+
+    @Override
+    public Class<?> shape() {
+        return LoanAnswer.class;
     }
 
     @Override

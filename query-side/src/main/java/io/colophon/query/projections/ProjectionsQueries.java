@@ -9,6 +9,7 @@ import io.colophon.eventstore.projection.Projections;
 import io.colophon.web.Answers;
 import io.colophon.web.Body;
 import io.colophon.web.WireJson;
+import io.colophon.web.openapi.Described;
 import io.colophon.web.security.Access;
 import io.colophon.web.security.Caller;
 import java.util.List;
@@ -63,6 +64,7 @@ public class ProjectionsQueries {
 
     record Rebuild(@JsonProperty("switch") @Nullable String switching) {}
 
+    @Described(value = "Where every view is", gives = Status[].class)
     @GetMapping
     Mono<ResponseEntity<byte[]>> all(Caller caller) {
         Access.requireAdmin(caller);
@@ -72,6 +74,7 @@ public class ProjectionsQueries {
                         Answers.value(all.stream().map(one -> status(one, null)).toList()));
     }
 
+    @Described(value = "Where the builds of a view are", gives = Status[].class, also = 404)
     @GetMapping("/{view}")
     Mono<ResponseEntity<byte[]>> one(Caller caller, @PathVariable String view) {
         require(caller, view);
@@ -79,6 +82,12 @@ public class ProjectionsQueries {
     }
 
     /** {@code {"switch": "auto"}} makes the build live as soon as it has caught up; else an administrator does. */
+    @Described(
+            value = "Build a view anew beside the live one",
+            takes = Rebuild.class,
+            gives = Status[].class,
+            status = 202,
+            also = 404)
     @PostMapping("/{view}/rebuild")
     Mono<ResponseEntity<byte[]>> rebuild(Caller caller, @PathVariable String view, Body body) {
         require(caller, view);
@@ -97,24 +106,28 @@ public class ProjectionsQueries {
         };
     }
 
+    @Described(value = "Make the new build of a view the live one", gives = Status[].class, also = 404)
     @PostMapping("/{view}/switch")
     Mono<ResponseEntity<byte[]>> switchTo(Caller caller, @PathVariable String view) {
         require(caller, view);
         return makeLive(view, State.BUILDING, "no build of this view is ready");
     }
 
+    @Described(value = "Go back to the former build of a view", gives = Status[].class, also = 404)
     @PostMapping("/{view}/rollback")
     Mono<ResponseEntity<byte[]>> rollback(Caller caller, @PathVariable String view) {
         require(caller, view);
         return makeLive(view, State.STANDBY, "no former build of this view stands by");
     }
 
+    @Described(value = "Pause a view", gives = Status[].class, also = 404)
     @PostMapping("/{view}/pause")
     Mono<ResponseEntity<byte[]>> pause(Caller caller, @PathVariable String view) {
         require(caller, view);
         return projections.pause(view, true).then(answer(HttpStatus.OK, view));
     }
 
+    @Described(value = "Let a view go on", gives = Status[].class, also = 404)
     @PostMapping("/{view}/resume")
     Mono<ResponseEntity<byte[]>> resume(Caller caller, @PathVariable String view) {
         require(caller, view);
@@ -122,6 +135,7 @@ public class ProjectionsQueries {
     }
 
     /** Applies what was parked again; what can't be applied yet stays. Only the node that follows the log for the view can do it. */
+    @Described(value = "Apply again what a view has parked", gives = Status[].class, also = 404)
     @PostMapping("/{view}/retry")
     Mono<ResponseEntity<byte[]>> retry(Caller caller, @PathVariable String view) {
         require(caller, view);

@@ -1,7 +1,6 @@
 package io.colophon.query.reading;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.colophon.eventstore.projection.PostgresView;
 import io.colophon.eventstore.projection.ViewSession;
 import io.colophon.query.Views;
@@ -10,6 +9,7 @@ import io.colophon.web.PathId;
 import io.colophon.web.Reads;
 import io.colophon.web.Resource;
 import io.colophon.web.WireJson;
+import io.colophon.web.openapi.Described;
 import io.colophon.web.security.Access;
 import io.colophon.web.security.Caller;
 import io.colophon.web.security.Permission;
@@ -27,8 +27,6 @@ import reactor.core.publisher.Mono;
 /** Reads of what the caller noted of his reading (Librarium behaviour, section 9). The scope of an interaction is its edition. */
 @RestController
 public class ReadingQueries implements Reads {
-
-    private static final ResponseEntity<byte[]> NOTHING = Answers.json(HttpStatus.OK, "{}".getBytes(UTF_8));
 
     private final PostgresView reading;
     private final Access access;
@@ -71,23 +69,37 @@ public class ReadingQueries implements Reads {
         }
     }
 
+    record Noted(
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Interaction data) {}
+
+    @Described(
+            value = "What the caller noted of an edition; nothing in the envelope if nothing",
+            gives = Noted.class,
+            bare = true)
     @GetMapping("/api/v1/libraries/{library}/books/{book}/editions/{edition}/my-interaction")
     Mono<ResponseEntity<byte[]>> mine(
             Caller caller, @PathVariable String library, @PathVariable String book, @PathVariable String edition) {
         UUID libraryId = access.require(caller, library, Permission.BOOKS_READ);
         return reading.first(
                         "SELECT * FROM {v}.interaction WHERE library_id = $1 AND book_id = $2 AND edition_id = $3 AND user_id = $4",
-                        row -> Answers.value(Interaction.of(row)),
+                        row -> new Noted(Interaction.of(row)),
                         libraryId,
                         PathId.parse(book, "book"),
                         PathId.parse(edition, "edition"),
                         caller.userId())
-                .defaultIfEmpty(NOTHING);
+                .defaultIfEmpty(new Noted(null))
+                .map(noted -> Answers.json(HttpStatus.OK, WireJson.bytes(noted)));
     }
 
     @Override
     public String kind() {
         return "interaction";
+    }
+
+    @Override
+    public Class<?> shape() {
+        return Interaction.class;
     }
 
     @Override

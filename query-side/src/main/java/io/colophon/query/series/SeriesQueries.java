@@ -13,6 +13,8 @@ import io.colophon.web.Reads;
 import io.colophon.web.Resource;
 import io.colophon.web.WireJson;
 import io.colophon.web.clock.SchedulingClock;
+import io.colophon.web.openapi.Described;
+import io.colophon.web.openapi.JsonOf;
 import io.colophon.web.security.Access;
 import io.colophon.web.security.Caller;
 import io.colophon.web.security.Permission;
@@ -73,7 +75,7 @@ public class SeriesQueries implements Reads {
             @Nullable LocalDate lastReleaseDate,
             @Nullable LocalDate nextReleaseDate,
             long bookCount,
-            @JsonRawValue String tags,
+            @JsonRawValue @JsonOf(TagNames.Tag[].class) String tags,
             String createdAt,
             String updatedAt) {
         static Series of(Row row) {
@@ -103,6 +105,10 @@ public class SeriesQueries implements Reads {
         }
     }
 
+    @Described(
+            value = "Series of a library",
+            gives = Series[].class,
+            query = {"search: part of the name", "tag: the name of a tag"})
     @GetMapping
     Mono<ResponseEntity<byte[]>> list(Caller caller, @PathVariable String library, Query query) {
         return series.list(
@@ -116,8 +122,9 @@ public class SeriesQueries implements Reads {
                 .map(Answers::value);
     }
 
-    @GetMapping("/{id}")
-    Mono<ResponseEntity<byte[]>> one(Caller caller, @PathVariable String library, @PathVariable String id) {
+    @Described(value = "A series", gives = Series.class)
+    @GetMapping("/{series}")
+    Mono<ResponseEntity<byte[]>> one(Caller caller, @PathVariable String library, @PathVariable("series") String id) {
         UUID libraryId = access.require(caller, library, Permission.SERIES_READ);
         return one(new Resource(kind(), libraryId, PathId.parse(id, kind())), caller)
                 .map(Answers::ok)
@@ -127,6 +134,11 @@ public class SeriesQueries implements Reads {
     @Override
     public String kind() {
         return "series";
+    }
+
+    @Override
+    public Class<?> shape() {
+        return Series.class;
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.colophon.web.PathId;
 import io.colophon.web.Reads;
 import io.colophon.web.Resource;
 import io.colophon.web.WireJson;
+import io.colophon.web.openapi.Described;
 import io.colophon.web.security.Access;
 import io.colophon.web.security.Caller;
 import io.colophon.web.security.Permission;
@@ -60,6 +61,7 @@ public class VolumesQueries implements Reads {
         }
     }
 
+    @Described(value = "The volumes of a series that are known, there or not", gives = Volume[].class)
     @GetMapping
     Mono<ResponseEntity<byte[]>> list(Caller caller, @PathVariable String library, @PathVariable("series") String id) {
         UUID libraryId = access.require(caller, library, Permission.SERIES_READ);
@@ -70,6 +72,11 @@ public class VolumesQueries implements Reads {
     @Override
     public String kind() {
         return "volumes";
+    }
+
+    @Override
+    public Class<?> shape() {
+        return Volume[].class;
     }
 
     @Override

@@ -11,6 +11,8 @@ import io.colophon.web.Query;
 import io.colophon.web.Reads;
 import io.colophon.web.Resource;
 import io.colophon.web.WireJson;
+import io.colophon.web.openapi.Described;
+import io.colophon.web.openapi.JsonOf;
 import io.colophon.web.security.Access;
 import io.colophon.web.security.Caller;
 import io.colophon.web.security.Permission;
@@ -49,7 +51,7 @@ public class ShelvesQueries implements Reads {
             String icon,
             int displayOrder,
             long bookCount,
-            @JsonRawValue String tags,
+            @JsonRawValue @JsonOf(TagNames.Tag[].class) String tags,
             String createdAt,
             String updatedAt) {
         static Shelf of(Row row) {
@@ -68,6 +70,10 @@ public class ShelvesQueries implements Reads {
         }
     }
 
+    @Described(
+            value = "Shelves of a library",
+            gives = Shelf[].class,
+            query = {"search: part of the name", "tag: the name of a tag"})
     @GetMapping("/shelves")
     Mono<ResponseEntity<byte[]>> list(Caller caller, @PathVariable String library, Query query) {
         return shelves.list(
@@ -80,6 +86,7 @@ public class ShelvesQueries implements Reads {
                 .map(Answers::value);
     }
 
+    @Described(value = "The shelves on which a book is", gives = Shelf[].class)
     @GetMapping("/books/{book}/shelves")
     Mono<ResponseEntity<byte[]>> ofBook(Caller caller, @PathVariable String library, @PathVariable String book) {
         UUID libraryId = access.require(caller, library, Permission.SHELVES_READ);
@@ -95,6 +102,11 @@ public class ShelvesQueries implements Reads {
     @Override
     public String kind() {
         return "shelf";
+    }
+
+    @Override
+    public Class<?> shape() {
+        return Shelf.class;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.colophon.query.suggestions;
 import io.colophon.eventstore.projection.PostgresView;
 import io.colophon.query.Views;
 import io.colophon.web.Answers;
+import io.colophon.web.openapi.Described;
 import io.colophon.web.security.Caller;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,6 +24,7 @@ public class TastesQueries {
 
     record Preferences(boolean optIn) {}
 
+    @Described(value = "Whether one wants suggestions", gives = Preferences.class)
     @GetMapping("/ai-prefs")
     Mono<ResponseEntity<byte[]>> preferences(Caller caller) {
         return tastes.first(
@@ -33,6 +35,7 @@ public class TastesQueries {
                 .map(optIn -> Answers.value(new Preferences(optIn)));
     }
 
+    @Described(value = "One's own taste, as it was described", gives = Object.class)
     @GetMapping("/taste-profile")
     Mono<ResponseEntity<byte[]>> profile(Caller caller) {
         return tastes.first(

@@ -1,5 +1,6 @@
 package io.colophon.query.sync;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.colophon.web.WireJson;
 import io.colophon.web.security.Caller;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,15 @@ record FeedAnswer(
         List<String> data, Pagination pagination, @Nullable More more, Instant serverTime) {
 
     private static final int TAG_BYTES = 16;
+
+    /** What a client sees; what cursor mode adds is absent in the other. */
+    record Shown(
+            List<FeedRecord.Shown> data,
+            Pagination pagination,
+            @JsonInclude(JsonInclude.Include.NON_NULL) List<Tombstone> deleted,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String nextCursor,
+            @JsonInclude(JsonInclude.Include.NON_NULL) boolean hasMore,
+            String serverTime) {}
 
     record Pagination(long page, int limit, long total, long totalPages) {
         static Pagination of(long page, int limit, long total) {

@@ -1,5 +1,6 @@
 package io.colophon.query.sync;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.colophon.contract.books.Credit;
 import io.colophon.query.sync.FeedFacts.Edition;
 import io.colophon.query.sync.FeedFacts.Placed;
@@ -44,6 +45,20 @@ record FeedRecord(
     private static final String NO_PROGRESS =
             "{\"percentage\":null,\"status\":\"unread\",\"lastDevice\":null,\"lastTimestamp\":null,\"startedAt\":null,"
                     + "\"finishedAt\":null,\"pausedAt\":null,\"manuallySet\":false,\"externallySet\":false}";
+
+    /** What a caller sees of it. */
+    record Shown(@JsonUnwrapped FeedRecord record, @Nullable UUID createdBy, Progress progress) {}
+
+    record Progress(
+            @Nullable Double percentage,
+            String status,
+            @Nullable String lastDevice,
+            @Nullable String lastTimestamp,
+            @Nullable String startedAt,
+            @Nullable String finishedAt,
+            @Nullable String pausedAt,
+            boolean manuallySet,
+            boolean externallySet) {}
 
     /** @param fileSize decimal bytes, as text */
     record File(UUID id, String format, String originalName, String fileSize) {}

@@ -5,6 +5,7 @@ import io.colophon.query.sync.FeedMarks.Mark;
 import io.colophon.web.Answers;
 import io.colophon.web.Query;
 import io.colophon.web.clock.SchedulingClock;
+import io.colophon.web.openapi.Described;
 import io.colophon.web.security.Caller;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpStatus;
@@ -40,6 +41,18 @@ public class SyncFeedQueries {
         this.cursors = new CursorFeed(view, marks, keys, clock);
     }
 
+    @Described(
+            value = "Books that changed, by page or by cursor",
+            gives = FeedAnswer.Shown.class,
+            query = {
+                "page (integer): from 1",
+                "limit (integer): at most 100, 20 if absent",
+                "since: a serverTime",
+                "cursor: start, or the last nextCursor",
+                "includeDeleted (boolean): by cursor, also what is gone",
+                "library_id: of one library only"
+            },
+            also = {410, 429})
     @GetMapping
     Mono<ResponseEntity<byte[]>> feed(Caller caller, Query query, ServerWebExchange exchange) {
         budget.take(caller.userId(), exchange.getResponse().getHeaders());
@@ -48,6 +61,15 @@ public class SyncFeedQueries {
                 .map(FeedAnswer::response);
     }
 
+    @Described(
+            value = "Ids of all books, by cursor",
+            gives = CursorFeed.Ids.class,
+            query = {
+                "cursor: start, or the last nextCursor",
+                "limit (integer): at most 1000",
+                "library_id: of one library only"
+            },
+            also = {410, 429})
     @GetMapping("/ids")
     Mono<ResponseEntity<byte[]>> ids(Caller caller, Query query, ServerWebExchange exchange) {
         budget.take(caller.userId(), exchange.getResponse().getHeaders());
@@ -56,6 +78,11 @@ public class SyncFeedQueries {
 
     record Head(String serverTime, boolean changed) {}
 
+    @Described(
+            value = "Whether anything has changed",
+            gives = Head.class,
+            query = {"since: a serverTime", "library_id: of one library only"},
+            also = 429)
     @GetMapping("/head")
     Mono<ResponseEntity<byte[]>> head(Caller caller, Query query, ServerWebExchange exchange) {
         budget.take(caller.userId(), exchange.getResponse().getHeaders());

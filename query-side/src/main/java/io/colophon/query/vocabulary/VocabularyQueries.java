@@ -5,6 +5,7 @@ import io.colophon.eventstore.projection.PostgresView;
 import io.colophon.query.Views;
 import io.colophon.web.Answers;
 import io.colophon.web.WireJson;
+import io.colophon.web.openapi.Described;
 import io.colophon.web.security.Access;
 import io.colophon.web.security.Caller;
 import io.colophon.web.security.Permission;
@@ -64,6 +65,7 @@ public class VocabularyQueries {
         }
     }
 
+    @Described(value = "Media types", gives = MediaType[].class)
     @GetMapping("/media-types")
     Mono<ResponseEntity<byte[]>> mediaTypes(Caller caller) {
         return vocabulary
@@ -71,6 +73,7 @@ public class VocabularyQueries {
                 .map(Answers::value);
     }
 
+    @Described(value = "Genres", gives = Genre[].class)
     @GetMapping("/genres")
     Mono<ResponseEntity<byte[]>> genres(Caller caller) {
         return vocabulary
@@ -78,6 +81,7 @@ public class VocabularyQueries {
                 .map(Answers::value);
     }
 
+    @Described(value = "Tags of a library", gives = Tag[].class)
     @GetMapping("/libraries/{library}/tags")
     Mono<ResponseEntity<byte[]>> tags(Caller caller, @PathVariable String library) {
         UUID id = access.require(caller, library, Permission.TAGS_READ);

@@ -20,21 +20,27 @@ class VocabularyReads {
     @Bean
     Reads mediaTypeReads(VocabularyProjector projector) {
         return new One<>(
-                "media-type", "SELECT * FROM {v}.media_type WHERE id = $1 AND $2 = id", MediaType::of, projector);
+                "media-type",
+                MediaType.class,
+                "SELECT * FROM {v}.media_type WHERE id = $1 AND $2 = id",
+                MediaType::of,
+                projector);
     }
 
     @Bean
     Reads genreReads(VocabularyProjector projector) {
-        return new One<>("genre", "SELECT * FROM {v}.genre WHERE id = $1 AND $2 = id", Genre::of, projector);
+        return new One<>(
+                "genre", Genre.class, "SELECT * FROM {v}.genre WHERE id = $1 AND $2 = id", Genre::of, projector);
     }
 
     @Bean
     Reads tagReads(VocabularyProjector projector) {
-        return new One<>("tag", "SELECT * FROM {v}.tag WHERE id = $1 AND library_id = $2", Tag::of, projector);
+        return new One<>(
+                "tag", Tag.class, "SELECT * FROM {v}.tag WHERE id = $1 AND library_id = $2", Tag::of, projector);
     }
 
     /** @param sql with the id and the scope as parameters */
-    private record One<T>(String kind, String sql, Function<Row, T> read, VocabularyProjector projector)
+    private record One<T>(String kind, Class<?> shape, String sql, Function<Row, T> read, VocabularyProjector projector)
             implements Reads {
         @Override
         public Mono<String> one(Resource resource, Caller caller) {

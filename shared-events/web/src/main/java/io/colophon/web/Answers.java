@@ -47,6 +47,14 @@ public class Answers {
         return ok(WireJson.write(value));
     }
 
+    /** What tells that something is done that leaves nothing to show. */
+    public record Message(String message) {}
+
+    /** 200 with a message. */
+    public static ResponseEntity<byte[]> message(String text) {
+        return value(new Message(text));
+    }
+
     public static ResponseEntity<byte[]> json(HttpStatus status, byte[] body) {
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_JSON)

@@ -11,6 +11,9 @@ public interface Reads {
     /** The {@link Resource#kind} that it reads. */
     String kind();
 
+    /** The record whose JSON it answers, or the class of an array of them, for the document of the API. */
+    Class<?> shape();
+
     /** JSON without the envelope; empty when there is none, or none in that scope. */
     Mono<String> one(Resource resource, Caller caller);
 

@@ -33,8 +33,4 @@ public final class SchedulingClock extends Clock {
     void set(Instant now) {
         offset = Duration.between(wall.instant(), now);
     }
-
-    void advance(Duration by) {
-        offset = offset.plus(by);
-    }
 }

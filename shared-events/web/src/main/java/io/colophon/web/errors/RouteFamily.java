@@ -10,7 +10,10 @@ public enum RouteFamily {
     LIBRIS;
 
     public static RouteFamily of(ServerWebExchange exchange) {
-        String path = exchange.getRequest().getPath().value();
+        return of(exchange.getRequest().getPath().value());
+    }
+
+    public static RouteFamily of(String path) {
         return path.startsWith("/api/library") || path.startsWith("/api/books") || path.startsWith("/kosync")
                 ? LIBRIS
                 : LIBRARIUM;

@@ -38,6 +38,9 @@ public class SecurityChain {
     /** Open to everybody. Test hooks and metrics have rules of their own below. */
     private static final String[] PUBLIC = {
         "/health",
+        "/v3/api-docs",
+        "/api/openapi.json",
+        "/api/docs/**",
         "/actuator/health/**",
         "/api/v1/setup/status",
         "/api/v1/setup/admin",
