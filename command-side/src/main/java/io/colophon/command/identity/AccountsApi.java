@@ -15,6 +15,7 @@ import io.colophon.web.Written;
 import io.colophon.web.security.Access;
 import io.colophon.web.security.Caller;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -72,13 +73,12 @@ public class AccountsApi {
                     || text(change.newPassword()).isEmpty()) {
                 throw Refusal.invalid("current_password and new_password are required");
             }
-            String newPassword = Passwords.checked(text(change.newPassword()));
             return commands.send(new ReadAccount(caller.userId()), caller)
                     .map(read -> AccountCommand.existing(read.result()))
                     .filterWhen(account -> passwords.matches(text(change.currentPassword()), account.passwordHash()))
                     .switchIfEmpty(Mono.error(() -> Refusal.unauthenticated("current password is incorrect")))
                     .flatMap(account -> passwords
-                            .hash(newPassword)
+                            .hash(Passwords.checked(text(change.newPassword())))
                             .flatMap(hash -> commands.send(
                                     new ChangePassword(caller.userId(), account.passwordHash(), hash), caller)))
                     .flatMap(written -> answers.after(written, Answers.value(Map.of("message", "password updated"))));
@@ -89,10 +89,24 @@ public class AccountsApi {
     Mono<ResponseEntity<byte[]>> patchPreferences(Caller caller, Body body) {
         return body.as(Map.class).flatMap(given -> {
             Map<String, Object> keys = new LinkedHashMap<>();
-            given.forEach((key, value) -> keys.put(Limits.printable("preferences", String.valueOf(key)), value));
+            given.forEach((key, value) -> keys.put(String.valueOf(key), value));
+            requirePrintable(keys);
             return commands.send(new PatchPreferences(caller.userId(), keys), caller)
                     .flatMap(written -> answers.after(written, Answers.value(Map.of("message", "ok"))));
         });
+    }
+
+    private static void requirePrintable(@Nullable Object json) {
+        switch (json) {
+            case String text -> Limits.printable("preferences", text);
+            case List<?> values -> values.forEach(AccountsApi::requirePrintable);
+            case Map<?, ?> members ->
+                members.forEach((key, value) -> {
+                    requirePrintable(key);
+                    requirePrintable(value);
+                });
+            case null, default -> {}
+        }
     }
 
     @PostMapping("/admin/users")

@@ -8,6 +8,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadFeature;
@@ -50,6 +52,10 @@ public final class WireJson {
                             .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
             .build();
 
+    /** One escape of a string, or the two of a surrogate pair; the group is half a pair that stands alone. */
+    private static final Pattern ESCAPE =
+            Pattern.compile("(?s)\\\\(?:u[dD][89abAB]..\\\\u[dD][c-fC-F]..|(u[dD][89a-fA-F]..)|.)");
+
     private WireJson() {}
 
     public static JsonMapper writer() {
@@ -86,9 +92,10 @@ public final class WireJson {
         }
     }
 
-    /** Invalid UTF-8 becomes U+FFFD, as the decoder of a string does it. */
+    /** What is no character becomes U+FFFD: invalid UTF-8 as the decoder of a string does it, then halves of surrogate pairs. */
     private static String replaceMalformed(byte[] body) {
-        return new String(body, StandardCharsets.UTF_8);
+        return ESCAPE.matcher(new String(body, StandardCharsets.UTF_8))
+                .replaceAll(escape -> escape.group(1) == null ? Matcher.quoteReplacement(escape.group()) : "\\\\ufffd");
     }
 
     private static Refusal invalid() {
