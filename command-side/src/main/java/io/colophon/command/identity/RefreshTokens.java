@@ -20,14 +20,12 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Refresh tokens, the owner of {@code op.refresh_token}. A token works once. Presented again it works for a few seconds more, for
- * clients that refresh in two windows at once, unless what came of it has been used: then somebody else has it, and its whole
- * family is revoked.
+ * Refresh tokens, the owner of {@code op.refresh_token}. A token works once. Presented again when what came of it has been used,
+ * too, somebody else has it, and its whole family is revoked; when not, it may be the same client in another window.
  */
 public final class RefreshTokens {
 
     static final Duration LIFETIME = Duration.ofHours(168);
-    static final Duration GRACE = Duration.ofSeconds(10);
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -51,7 +49,7 @@ public final class RefreshTokens {
     public Mono<Issued> rotate(String token) {
         byte[] hash = hash(token);
         return use(connection -> take(connection, hash)
-                .switchIfEmpty(again(connection, hash))
+                .switchIfEmpty(Mono.defer(() -> revokeStolen(connection, hash)))
                 .flatMap(taken -> insert(connection, taken.userId(), taken.family(), hash)));
     }
 
@@ -81,21 +79,14 @@ public final class RefreshTokens {
                 now());
     }
 
-    private Mono<Taken> again(Connection connection, byte[] hash) {
-        return taken(
+    private Mono<Taken> revokeStolen(Connection connection, byte[] hash) {
+        return update(
                         connection,
-                        "SELECT user_id, family FROM op.refresh_token t WHERE hash = $1 AND revoked_at IS NULL AND expires_at > $2"
-                                + " AND used_at > $3 AND NOT EXISTS (SELECT 1 FROM op.refresh_token c WHERE c.parent = t.hash AND c.used_at IS NOT NULL)",
+                        "UPDATE op.refresh_token SET revoked_at = $2 WHERE revoked_at IS NULL AND family IN (SELECT family"
+                                + " FROM op.refresh_token c WHERE c.parent = $1 AND c.used_at IS NOT NULL)",
                         hash,
-                        now(),
-                        now().minus(GRACE))
-                .switchIfEmpty(Mono.defer(() -> update(
-                                connection,
-                                "UPDATE op.refresh_token SET revoked_at = $2 WHERE revoked_at IS NULL"
-                                        + " AND family = (SELECT family FROM op.refresh_token WHERE hash = $1 AND used_at IS NOT NULL)",
-                                hash,
-                                now()))
-                        .then(Mono.empty()));
+                        now())
+                .then(Mono.empty());
     }
 
     private Mono<Issued> insert(Connection connection, UUID userId, UUID family, byte[] parent) {
