@@ -62,11 +62,12 @@ public class CoversQueries {
             Caller caller, @PathVariable String library, @PathVariable String book, Query query) {
         UUID libraryId = access.require(caller, library, Permission.BOOKS_READ);
         return answer(
-                covers.first(
-                        "SELECT * FROM {v}.picture WHERE owner_id = $1 AND library_id = $2",
-                        Picture::of,
-                        PathId.parse(book, "book"),
-                        libraryId),
+                Mono.justOrEmpty(PathId.find(book))
+                        .flatMap(id -> covers.first(
+                                "SELECT * FROM {v}.picture WHERE owner_id = $1 AND library_id = $2",
+                                Picture::of,
+                                id,
+                                libraryId)),
                 query);
     }
 
