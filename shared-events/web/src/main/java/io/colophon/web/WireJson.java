@@ -80,7 +80,7 @@ public final class WireJson {
         if (body.length >= 3 && (body[0] & 0xff) == 0xef && (body[1] & 0xff) == 0xbb && (body[2] & 0xff) == 0xbf) {
             throw invalid();
         }
-        try (JsonParser parser = READER.createParser(replaceMalformed(body))) {
+        try (JsonParser parser = READER.createParser(wellFormed(new String(body, StandardCharsets.UTF_8)))) {
             T value = READER.readValue(parser, type);
             T read = value != null ? value : READER.readValue("{}", type);
             if (read == null) {
@@ -92,9 +92,13 @@ public final class WireJson {
         }
     }
 
-    /** What is no character becomes U+FFFD: invalid UTF-8 as the decoder of a string does it, then halves of surrogate pairs. */
-    private static String replaceMalformed(byte[] body) {
-        return ESCAPE.matcher(new String(body, StandardCharsets.UTF_8))
+    /**
+     * JSON whose strings have U+FFFD where half a surrogate pair stood alone, which is no character and can't be written again.
+     *
+     * @param json as sent, also if it is none
+     */
+    public static String wellFormed(String json) {
+        return ESCAPE.matcher(json)
                 .replaceAll(escape -> escape.group(1) == null ? Matcher.quoteReplacement(escape.group()) : "\\\\ufffd");
     }
 
