@@ -90,20 +90,22 @@ public class AccountsApi {
         return body.as(Map.class).flatMap(given -> {
             Map<String, Object> keys = new LinkedHashMap<>();
             given.forEach((key, value) -> keys.put(String.valueOf(key), value));
-            requirePrintable(keys);
+            requireStorable(keys);
             return commands.send(new PatchPreferences(caller.userId(), keys), caller)
                     .flatMap(written -> answers.after(written, Answers.value(Map.of("message", "ok"))));
         });
     }
 
-    private static void requirePrintable(@Nullable Object json) {
+    private static void requireStorable(@Nullable Object json) {
         switch (json) {
             case String text -> Limits.printable("preferences", text);
-            case List<?> values -> values.forEach(AccountsApi::requirePrintable);
+            case Double number
+            when number.isInfinite() -> throw Refusal.invalid("preferences must not contain numbers beyond all bounds");
+            case List<?> values -> values.forEach(AccountsApi::requireStorable);
             case Map<?, ?> members ->
                 members.forEach((key, value) -> {
-                    requirePrintable(key);
-                    requirePrintable(value);
+                    requireStorable(key);
+                    requireStorable(value);
                 });
             case null, default -> {}
         }

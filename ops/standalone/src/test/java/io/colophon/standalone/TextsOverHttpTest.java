@@ -78,6 +78,12 @@ class TextsOverHttpTest {
         assertThat(owner.get(PREFERENCES).ok().get("prefs").isEmpty()).isTrue();
     }
 
+    @Test
+    void no_preference_is_infinite() {
+        owner.patch(PREFERENCES, new RawValue("{\"a\":[1e400]}"))
+                .refused(400, "preferences must not contain numbers beyond all bounds");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
