@@ -208,6 +208,8 @@ class CoversOverHttpTest {
         assertThat(photoUrl(ada)).isEmpty();
         assertThat(owner.bytes(photo).statusCode()).isEqualTo(404);
         assertThat(owner.bytes("/contributors/nonsense/photo").statusCode()).isEqualTo(404);
+        assertThat(owner.delete("/contributors/" + UUID.randomUUID() + "/photo").status())
+                .isEqualTo(204);
         owner.putFile("/contributors/" + UUID.randomUUID() + "/photo", "photo", "image/png", SMALL)
                 .refused(404, "contributor not found");
     }
