@@ -15,8 +15,6 @@ CREATE TABLE {v}.book (
 CREATE INDEX book_updated ON {v}.book (library_id, updated_at DESC);
 -- Picks of a day: some steps from where the day begins.
 CREATE INDEX book_pick ON {v}.book (library_id, media_type_id, pick);
--- How many came in a year.
-CREATE INDEX book_added ON {v}.book (library_id, created_at);
 
 -- What the list sorts and filters books by, apart from their answers: what no index can find is found in a walk of these short rows, and
 -- a change that they do not show leaves them and their indexes alone. Texts are folded unless they say that they are not.
@@ -108,10 +106,10 @@ CREATE INDEX reading_book ON {v}.reading (book_id, user_id);
 -- All that one has read, the latest first, or is reading.
 CREATE INDEX reading_user ON {v}.reading (user_id, read_status, finished_at DESC);
 
--- Counts that are kept: the books of a library, and those under each first letter.
+-- Counts that are kept: the books of a library, those under each first letter, and those that came in each year.
 CREATE TABLE {v}.total (
   library_id uuid   NOT NULL,
-  letter     text   NOT NULL COLLATE "C",            -- '' for all
+  part       text   NOT NULL COLLATE "C",            -- '' for all, a letter from A to Z, a year of UTC
   books      bigint NOT NULL,
-  PRIMARY KEY (library_id, letter)
+  PRIMARY KEY (library_id, part)
 );

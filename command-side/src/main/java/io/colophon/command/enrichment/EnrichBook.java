@@ -19,6 +19,8 @@ import io.colophon.contract.books.Credit;
 import io.colophon.contract.contributors.ContributorEvent;
 import io.colophon.contract.contributors.ContributorEvent.ContributorAdded;
 import io.colophon.contract.covers.Image;
+import io.colophon.contract.editions.EditionEvent.EditionRevised;
+import io.colophon.contract.enrichment.EnrichmentEvent.BookEnriched;
 import io.colophon.contract.jobs.RunEvent.ItemSkipped;
 import io.colophon.contract.jobs.RunEvent.ItemSucceeded;
 import io.colophon.contract.vocabulary.VocabularyEvent;
@@ -30,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -135,10 +138,22 @@ record EnrichBook(
             EditionDetails now = filling.edition(was, found);
             if (!now.equals(was)) {
                 int copies = edition.getValue().copies();
-                events.add(now.revising(was, edition.getKey(), item.bookId(), item.libraryId(), copies, copies));
-                changed.add("edition");
+                EditionRevised edited =
+                        now.revising(was, edition.getKey(), item.bookId(), item.libraryId(), copies, copies);
+                events.add(edited);
+                note(changed, "publisher", edited.publisher());
+                note(changed, "publish_date", edited.publishDate());
+                note(changed, "language", edited.language());
+                note(changed, "isbn_13", edited.isbn13Change());
+                note(changed, "isbn_10", edited.isbn10Change());
+                note(changed, "page_count", edited.pageCount());
             }
         });
+        Map<String, String> sources = new TreeMap<>(found.sources());
+        sources.keySet().retainAll(changed);
+        if (!sources.isEmpty()) {
+            events.add(new BookEnriched(item.runId(), item.bookId(), item.libraryId(), sources));
+        }
     }
 
     private static void note(List<String> changed, String field, @Nullable Change<?> change) {

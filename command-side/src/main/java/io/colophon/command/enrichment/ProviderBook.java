@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param authors each once, in their order
  * @param genres names of subjects, each once
+ * @param sources by the name of a field, the provider that knows it; of genres, which are those of all, nobody
  */
 record ProviderBook(
         String title,
@@ -30,9 +31,11 @@ record ProviderBook(
         String isbn10,
         @Nullable Integer pageCount,
         List<String> authors,
-        List<String> genres) {
+        List<String> genres,
+        Map<String, String> sources) {
 
-    static final ProviderBook NOTHING = new ProviderBook("", "", "", "", null, "", "", "", null, List.of(), List.of());
+    static final ProviderBook NOTHING =
+            new ProviderBook("", "", "", "", null, "", "", "", null, List.of(), List.of(), Map.of());
 
     /** Each author is somebody to be found or made, so a list without end is not one of authors. */
     private static final int MOST_AUTHORS = 50;
@@ -51,7 +54,29 @@ record ProviderBook(
                 text(found.isbn10(), 32),
                 pages(text(found.pageCount(), 9)),
                 distinct(found.people(), 255, MOST_AUTHORS),
-                distinct(subjects(found.categories()), 255, MOST_GENRES));
+                distinct(subjects(found.categories()), 255, MOST_GENRES),
+                sources(found));
+    }
+
+    private static Map<String, String> sources(MergedBook found) {
+        Map<String, String> sources = new LinkedHashMap<>();
+        source(sources, "title", found.title());
+        source(sources, "subtitle", found.subtitle());
+        source(sources, "description", found.description());
+        source(sources, "contributors", found.authors());
+        source(sources, "publisher", found.publisher());
+        source(sources, "publish_date", found.publishDate());
+        source(sources, "language", found.language());
+        source(sources, "isbn_13", found.isbn13());
+        source(sources, "isbn_10", found.isbn10());
+        source(sources, "page_count", found.pageCount());
+        return Map.copyOf(sources);
+    }
+
+    private static void source(Map<String, String> sources, String name, MergedBook.@Nullable Field field) {
+        if (field != null) {
+            sources.put(name, field.source());
+        }
     }
 
     private static String text(MergedBook.@Nullable Field field, int limit) {

@@ -16,6 +16,7 @@ import io.colophon.contract.covers.CoverEvent.CoverReplaced;
 import io.colophon.contract.covers.Image;
 import io.colophon.contract.editions.EditionEvent.EditionAdded;
 import io.colophon.contract.editions.EditionEvent.EditionRevised;
+import io.colophon.contract.enrichment.EnrichmentEvent.BookEnriched;
 import io.colophon.contract.jobs.RunEvent.ItemFailed;
 import io.colophon.contract.jobs.RunEvent.ItemSkipped;
 import io.colophon.contract.jobs.RunEvent.ItemSucceeded;
@@ -25,6 +26,7 @@ import io.colophon.contract.vocabulary.VocabularyEvent.GenreAdded;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -58,7 +60,8 @@ class EnrichBookTest {
             "0141439580",
             474,
             List.of("Jane Austen"),
-            List.of("classics"));
+            List.of("classics"),
+            Map.of("title", "open_library", "subtitle", "google_books", "publisher", "open_library"));
     private static final ContributorAdded KNOWN = new ContributorAdded(JANE, "JANE AUSTEN", "AUSTEN, JANE", false);
 
     private static BookAdded book(String subtitle, List<Credit> credits, List<UUID> genres) {
@@ -95,6 +98,10 @@ class EnrichBookTest {
 
     private static ItemSucceeded done(String message) {
         return new ItemSucceeded(RUN, 1, message, BOOK, AT);
+    }
+
+    private static BookEnriched enriched(Map<String, String> sources) {
+        return new BookEnriched(RUN, BOOK, LIBRARY, sources);
     }
 
     private static <T> Change<T> to(@Nullable T from, T to) {
@@ -144,7 +151,9 @@ class EnrichBookTest {
                                 null,
                                 null),
                         revised(to("", "John Murray")),
-                        done("filled in subtitle, description, contributors, edition"))
+                        enriched(Map.of("subtitle", "google_books", "publisher", "open_library")),
+                        done(
+                                "filled in subtitle, description, contributors, publisher, publish_date, language, isbn_13, page_count"))
                 .thenAnswer(ItemOutcome.ENDED);
     }
 
@@ -169,7 +178,7 @@ class EnrichBookTest {
                                 null,
                                 to(List.of(ROMANCE), List.of(ROMANCE, CLASSICS))),
                         revised(null),
-                        done("filled in description, genres, edition"));
+                        done("filled in description, genres, publish_date, language, isbn_13, page_count"));
         given(typed, edition, KNOWN, classics)
                 .when(enrich(true, FOUND, null))
                 .then(
@@ -186,7 +195,9 @@ class EnrichBookTest {
                                 null,
                                 to(List.of(ROMANCE), List.of(CLASSICS))),
                         revised(to("Mine", "John Murray")),
-                        done("filled in title, subtitle, description, contributors, genres, edition"));
+                        enriched(FOUND.sources()),
+                        done("filled in title, subtitle, description, contributors, genres, publisher, publish_date,"
+                                + " language, isbn_13, page_count"));
     }
 
     @Test
@@ -194,7 +205,8 @@ class EnrichBookTest {
         given(book("Mine", List.of(new Credit(ANN, "author", 0)), List.of(ROMANCE)), PLAIN)
                 .when(enrich(true, ProviderBook.NOTHING, null))
                 .then(done("no provider knows ISBN 0141439580"));
-        ProviderBook little = new ProviderBook("My Emma", "", "", "", null, "", "", "", null, List.of(), List.of("x"));
+        ProviderBook little =
+                new ProviderBook("My Emma", "", "", "", null, "", "", "", null, List.of(), List.of("x"), Map.of());
         given(book("Mine", List.of(new Credit(ANN, "author", 0)), List.of(ROMANCE)), PLAIN)
                 .when(enrich(true, little, null))
                 .then(

@@ -45,6 +45,21 @@ public final class Benchmarks {
                 print(options, "pages", table, pages::measure);
             }
         }
+        if (options.has(Part.ROUTES)) {
+            routes(options);
+        }
+    }
+
+    private static void routes(Options options) {
+        RouteTable table = new RouteTable();
+        try (RouteRounds routes =
+                new RouteRounds(options.few(), options.many(), options.connections(), options.round())) {
+            System.out.printf("%nroutes: %d rounds; load %s%n", options.rounds(), Machine.load());
+            for (int i = 0; i < options.rounds(); i++) {
+                routes.measure(table);
+            }
+            System.out.printf("%sload at the end %s%n%s", table, Machine.load(), routes.plans());
+        }
     }
 
     private static void onDatabase(Options options) throws IOException {

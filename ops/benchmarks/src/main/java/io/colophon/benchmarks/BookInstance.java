@@ -71,11 +71,14 @@ final class BookInstance implements AutoCloseable {
 
     /** Appends all books at full speed, then lets the views catch up. */
     private void fill(UUID library, Table table) {
-        BookEvents events = new BookEvents(library, client().mediaType(), client().userId, product.tagger);
+        BookEvents events = new BookEvents(
+                library,
+                client().userId,
+                new BookEvents.Words(client().ids("/api/v1/media-types"), List.of(), List.of()));
         long begin = System.nanoTime();
         long count;
         try (EventLog log = new EventLog(product.address)) {
-            count = events.append(log, books);
+            count = new EventWriter(log, product.tagger, client().userId, library).append(events.of(books));
         }
         long appended = System.nanoTime();
         String filling = "filling " + books + " books, events: ";

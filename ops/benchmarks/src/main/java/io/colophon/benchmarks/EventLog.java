@@ -11,6 +11,7 @@ import io.colophon.eventstore.json.JsonEventCodec;
 import io.colophon.eventstore.json.PostgresSubjectKeys;
 import io.colophon.eventstore.json.Sealed;
 import io.r2dbc.pool.ConnectionPool;
+import javax.crypto.SecretKey;
 
 /** The store on a database that has its schema, put together as the product does it. */
 final class EventLog implements AutoCloseable {
@@ -24,12 +25,18 @@ final class EventLog implements AutoCloseable {
     final AppendCommitter committer;
     private final ConnectionPool keys;
 
+    /** A log that nobody else reads. */
     EventLog(PostgresAddress address) {
+        this(address, Sealed.key(new byte[32]));
+    }
+
+    /** @param masterKey of those who are to read what is said of persons */
+    EventLog(PostgresAddress address, SecretKey masterKey) {
         StoreConnections connections = new StoreConnections(address);
         pool = connections.forReading(SESSIONS);
         keys = connections.forViews(1);
         reader = new EventReader(pool);
-        codec = new JsonEventCodec(ColophonEvents.TYPES, new PostgresSubjectKeys(keys, Sealed.key(new byte[32])));
+        codec = new JsonEventCodec(ColophonEvents.TYPES, new PostgresSubjectKeys(keys, masterKey));
         tail = new Tail<>(reader, codec::decode, Tail.Settings.DEFAULT);
         tail.start().block();
         committer = new AppendCommitter(connections.forAppending(), reader, AppendCommitter.Limits.DEFAULT, tail);

@@ -30,7 +30,7 @@ final class HttpRounds implements AutoCloseable {
     }
 
     void measure(Table table) {
-        product.client.signIn();
+        product.client.staySignedIn();
         table.rate(raw.row(1), raw.perSecond(1, time));
         table.rate(raw.row(CONNECTIONS), raw.perSecond(CONNECTIONS, time));
         posts(table, 1, raw.row(1));

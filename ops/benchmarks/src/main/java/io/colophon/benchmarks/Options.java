@@ -2,6 +2,7 @@ package io.colophon.benchmarks;
 
 import io.colophon.eventstore.PostgresAddress;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
@@ -14,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rounds that count; one more before them warms up
  * @param round how long one measurement lasts
- * @param few books of the smaller instance of the page rounds
+ * @param few books of the smaller instance of the rounds of pages and routes
  * @param many books of the larger one
+ * @param connections of the rounds of routes
  * @param rows of the imported CSV
  * @param address an empty database for the rounds of the store; null: a server of the harness's own
  */
@@ -25,6 +27,7 @@ record Options(
         Duration round,
         int few,
         int many,
+        List<Integer> connections,
         int rows,
         @Nullable PostgresAddress address) {
 
@@ -34,12 +37,13 @@ record Options(
         REPLAY,
         HTTP,
         IMPORT,
-        PAGES
+        PAGES,
+        ROUTES
     }
 
     static final String USAGE =
-            "usage: ops/benchmarks/run [--only store,replay,http,import,pages] [--rounds n] [--seconds n]"
-                    + " [--books few,many] [--rows n] [postgresql://user:password@host:port/empty_database]";
+            "usage: ops/benchmarks/run [--only store,replay,http,import,pages,routes] [--rounds n] [--seconds n]"
+                    + " [--books few,many] [--connections n,…] [--rows n] [postgresql://user:password@host:port/empty_database]";
 
     /** @throws IllegalArgumentException for an argument that is none of these */
     static Options parse(String[] args) {
@@ -48,6 +52,7 @@ record Options(
         int seconds = 2;
         int few = 10_000;
         int many = 100_000;
+        List<Integer> connections = List.of(1, 16, 64);
         int rows = 10_000;
         PostgresAddress address = null;
         for (Iterator<String> left = List.of(args).iterator(); left.hasNext(); ) {
@@ -67,10 +72,14 @@ record Options(
                     few = Integer.parseInt(sizes[0]);
                     many = Integer.parseInt(sizes[sizes.length - 1]);
                 }
+                case "--connections" ->
+                    connections = Arrays.stream(value(left).split(","))
+                            .map(Integer::valueOf)
+                            .toList();
                 default -> address = PostgresAddress.parse(argument);
             }
         }
-        return new Options(parts, rounds, Duration.ofSeconds(seconds), few, many, rows, address);
+        return new Options(parts, rounds, Duration.ofSeconds(seconds), few, many, connections, rows, address);
     }
 
     boolean has(Part part) {

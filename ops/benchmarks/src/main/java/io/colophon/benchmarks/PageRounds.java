@@ -27,8 +27,8 @@ final class PageRounds implements AutoCloseable {
 
     void measure(Table table) {
         swapped = !swapped;
-        few.client().signIn();
-        many.client().signIn();
+        few.client().staySignedIn();
+        many.client().staySignedIn();
         for (BookInstance.Page page : BookInstance.Page.values()) {
             for (int connections : CONNECTIONS) {
                 String what = page.text + ", " + connections + (connections == 1 ? " connection" : " connections");

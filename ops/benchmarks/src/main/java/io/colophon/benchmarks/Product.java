@@ -3,6 +3,7 @@ package io.colophon.benchmarks;
 import io.colophon.contract.Tagger;
 import io.colophon.eventstore.PostgresAddress;
 import io.colophon.eventstore.json.Sealed;
+import io.colophon.standalone.Colophon;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.crypto.SecretKey;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 
@@ -33,16 +35,18 @@ final class Product implements AutoCloseable {
     private final ProcessHandle database;
     final PostgresAddress address;
     final Tagger tagger;
+    final SecretKey masterKey;
     final Client client;
 
-    /** Blocks until it serves. Belongs into the root of the source tree. */
+    /** A new one. Blocks until it serves. Belongs into the root of the source tree. */
     Product(String name) {
+        this(emptied(directory(name)), Map.of());
+    }
+
+    private Product(Path data, Map<String, String> environment) {
+        this.data = data;
         try {
-            Path work = Path.of("ops", "benchmarks", "target", "instances").toAbsolutePath();
-            data = work.resolve(name);
-            FileSystemUtils.deleteRecursively(data);
-            Files.createDirectories(work);
-            Path said = work.resolve(name + ".log");
+            Path said = data.resolveSibling(data.getFileName() + ".log");
             ProcessBuilder builder = new ProcessBuilder(Path.of("ops", "run").toString())
                     .redirectErrorStream(true)
                     .redirectOutput(said.toFile());
@@ -52,6 +56,7 @@ final class Product implements AutoCloseable {
                             "COLOPHON_PORT", "0",
                             "COLOPHON_BIND", "127.0.0.1",
                             "COLOPHON_SYNC_REQUESTS_PER_MINUTE", "1000000"));
+            builder.environment().putAll(environment);
             process = builder.start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
             String url = url(said);
@@ -65,7 +70,30 @@ final class Product implements AutoCloseable {
                     "colophon",
                     secret("postgresql.password"));
             tagger = new Tagger(Sealed.key(Base64.getDecoder().decode(secret("tag.key"))));
+            masterKey = Sealed.key(Base64.getDecoder().decode(secret("master.key")));
             client = new Client(url);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends this one and starts its data again, in a process that has {@link FloorRoutes} as well. */
+    Product restartedWithFloor() {
+        end();
+        // The main class stands where ops/run puts options, so that its -jar becomes an argument, which nobody reads.
+        return new Product(
+                data,
+                Map.of("JAVA_OPTS", "-cp " + System.getProperty("java.class.path") + " " + Colophon.class.getName()));
+    }
+
+    private static Path directory(String name) {
+        return Path.of("ops", "benchmarks", "target", "instances", name).toAbsolutePath();
+    }
+
+    private static Path emptied(Path data) {
+        try {
+            FileSystemUtils.deleteRecursively(data);
+            return Files.createDirectories(data.getParent()).resolve(data.getFileName());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -82,6 +110,11 @@ final class Product implements AutoCloseable {
         }
         process.destroy();
         throw new IllegalStateException("no server: " + Files.readString(said));
+    }
+
+    /** The output of its database. */
+    Path databaseLog() {
+        return data.resolve("postgresql.log");
     }
 
     private String secret(String file) throws IOException {
@@ -110,16 +143,22 @@ final class Product implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    private void end() {
         process.destroy();
         try {
             if (!process.waitFor(60, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
-            FileSystemUtils.deleteRecursively(data);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        end();
+        try {
+            FileSystemUtils.deleteRecursively(data);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

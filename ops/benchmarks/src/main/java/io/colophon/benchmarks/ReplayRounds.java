@@ -34,10 +34,14 @@ final class ReplayRounds implements AutoCloseable {
         try (EventLog filling = new EventLog(address)) {
             first = filling.tail.head();
             last = first
-                    + new BookEvents(library, library, library, new Tagger(Sealed.key(new byte[32])))
-                            .append(filling, books);
+                    + new EventWriter(filling, new Tagger(Sealed.key(new byte[32])), library, library)
+                            .append(new BookEvents(library, library, words(library)).of(books));
         }
         log = new EventLog(address);
+    }
+
+    private static BookEvents.Words words(UUID mediaType) {
+        return new BookEvents.Words(List.of(mediaType, mediaType), List.of(), List.of());
     }
 
     void measure(Table table) {

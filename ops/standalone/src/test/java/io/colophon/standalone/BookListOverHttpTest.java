@@ -56,6 +56,39 @@ class BookListOverHttpTest {
         return titles;
     }
 
+    private JsonNode page(String query) {
+        return owner.get(library + "/books?" + query).ok();
+    }
+
+    @Test
+    void pages_far_from_either_end_go_on_where_the_one_before_stopped() {
+        String other = made("/media-types", Map.of("name", "scroll_far", "display_name", "Scroll"));
+        for (int i = 0; i < 230; i++) {
+            Map<String, Object> edition = i % 7 == 0
+                    ? Map.of("format", "ebook")
+                    : Map.of("format", "ebook", "publish_date", "20" + (10 + i % 5) + "-01-01");
+            Map<String, Object> more = new HashMap<>(Map.of("edition", edition));
+            if (i % 3 == 0) {
+                more.put("media_type_id", other);
+            }
+            book("Volume " + i * 37 % 40, more);
+        }
+        for (String sort : List.of("title", "created_at", "media_type", "publish_date")) {
+            for (String direction : List.of("asc", "desc")) {
+                String order = "&per_page=20&sort=" + sort + "&sort_dir=" + direction;
+                for (int number : List.of(1, 6, 10, 11, 12, 13)) {
+                    JsonNode walked = page("page=" + number + order);
+                    JsonNode searched = page("q=volume&page=" + number + order);
+                    assertThat(walked).as(order + " " + number).isEqualTo(searched);
+                    assertThat(walked.get("items")).hasSize(number < 12 ? 20 : number == 12 ? 10 : 0);
+                    assertThat(walked.get("total").asInt()).isEqualTo(230);
+                }
+            }
+        }
+        assertThat(page("page=9223372036854775807&per_page=20").get("items")).isEmpty();
+        assertThat(page("page=9223372036854775807").get("total").asInt()).isEqualTo(230);
+    }
+
     @Test
     void a_name_that_changes_is_found_by_the_new_one() {
         String type = made("/media-types", Map.of("name", "scroll", "display_name", "Scroll"));

@@ -112,7 +112,7 @@ class EnrichmentOverHttpTest {
         assertThat(texts(over.get("items"), "status")).containsExactly("done", "done", "skipped");
         assertThat(texts(over.get("items"), "message"))
                 .containsExactly(
-                        "filled in subtitle, description, contributors, edition",
+                        "filled in subtitle, description, contributors, publisher, publish_date, language, isbn_10",
                         "no provider knows ISBN 9780000000002",
                         "book has no ISBN");
         JsonNode book = owner.get("/libraries/" + library + "/books/" + known).ok();
@@ -120,7 +120,8 @@ class EnrichmentOverHttpTest {
         assertThat(book.get("subtitle").asString()).isEqualTo("A book for testing");
         assertThat(texts(book.get("contributors"), "name")).containsExactly("Test Author");
         JsonNode history = owner.get("/libraries/" + library + "/history").ok();
-        assertThat(history.toString()).contains("in an enrichment.", "queued an enrichment of 3 items");
+        assertThat(history.toString())
+                .contains("in an enrichment.", "queued an enrichment of 3 items", "subtitle from test");
     }
 
     @Test

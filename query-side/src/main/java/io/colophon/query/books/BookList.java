@@ -27,6 +27,14 @@ final class BookList {
     private static final int PAGE = 25;
     private static final int LARGEST_PAGE = 200;
 
+    /** A page behind so many books is looked for from the nearer end. */
+    private static final int FAR = 200;
+
+    /** Behind all books there can be, and still a number that something can be added to. */
+    private static final long BEYOND = Long.MAX_VALUE / 2;
+
+    private static final String ALL = "coalesce((SELECT books FROM {v}.total WHERE library_id = $1 AND part = ''), 0)";
+
     private static final Duration LONGEST_SEARCH = Duration.ofSeconds(4);
     private static final String TOO_LONG = "57014";
     private static final String NO_REGEX = "2201B";
@@ -66,23 +74,41 @@ final class BookList {
         long asked = query.number("per_page");
         long perPage = asked <= 0 || asked > LARGEST_PAGE ? PAGE : asked;
         long page = query.page();
-        long offset = page - 1 > Long.MAX_VALUE / perPage ? Long.MAX_VALUE : (page - 1) * perPage;
-        String order = order(query);
+        long offset = Math.min(page - 1, BEYOND / perPage) * perPage;
+        BookOrder order = BookOrder.of(query);
         Mono<Page> found = where.isWholeLibrary()
-                ? books.list(wholeLibrary(order), Line::of, libraryId, perPage, offset)
+                ? books.list(
+                                offset < FAR ? wholeLibrary(order.forward()) : farInWholeLibrary(order),
+                                Line::of,
+                                libraryId,
+                                perPage,
+                                offset)
                         .map(Line::page)
-                : search(where, order, perPage, offset);
+                : search(where, order.forward(), perPage, offset);
         return found.flatMap(read -> statuses.shown(userId, read.items())
                 .map(items -> "{\"items\":" + WireJson.array(items) + ",\"total\":" + read.total() + ",\"page\":" + page
                         + ",\"per_page\":" + perPage + "}"));
     }
 
     private static String wholeLibrary(String order) {
-        return page(
-                "coalesce((SELECT books FROM {v}.total WHERE library_id = $1 AND letter = ''), 0)",
-                BookSql.ENTRIES.formatted("e.*"),
-                order,
-                2);
+        return page(ALL, BookSql.ENTRIES.formatted("e.*"), order, 2);
+    }
+
+    /**
+     * What comes before the page is walked over in the index alone, from the nearer end; the other walk has nothing to find. Each place is
+     * then looked up by itself, by when its book was made, which is another one for each book.
+     */
+    private static String farInWholeLibrary(BookOrder order) {
+        String entries = BookSql.ENTRIES.formatted(order.columns());
+        return "WITH t AS (SELECT " + ALL + " AS total), place AS ("
+                + "(" + entries + " ORDER BY " + order.forward()
+                + " LIMIT (SELECT CASE WHEN $3 <= total / 2 THEN $2 ELSE 0 END FROM t) OFFSET $3)"
+                + " UNION ALL (" + entries + " ORDER BY " + order.backward()
+                + " LIMIT (SELECT CASE WHEN $3 <= total / 2 THEN 0 ELSE greatest(least($2, total - $3), 0) END FROM t)"
+                + " OFFSET (SELECT greatest(total - $3 - $2, 0) FROM t)))"
+                + " SELECT t.total, b.id, b.answer FROM t LEFT JOIN place e ON true"
+                + " LEFT JOIN LATERAL (SELECT b.id, b.answer FROM {v}.entry m JOIN {v}.book b ON b.id = m.book_id"
+                + " WHERE m.library_id = $1 AND m.created = e.created LIMIT 1) b ON true ORDER BY " + order.forward();
     }
 
     private Mono<Page> search(BookWhere where, String order, long perPage, long offset) {
@@ -138,17 +164,5 @@ final class BookList {
                         },
                         true)
                 .dematerialize();
-    }
-
-    /** Equal ones come in the order of their making, or the reverse of it. */
-    private static String order(Query query) {
-        boolean down = query.text("sort_dir").equals("desc");
-        return switch (query.text("sort")) {
-            case "created_at" -> down ? "e.created DESC" : "e.created";
-            case "media_type" ->
-                down ? "e.media_type DESC, e.title_key DESC, e.created DESC" : "e.media_type, e.title_key, e.created";
-            case "publish_date" -> down ? "e.publish_date DESC NULLS LAST, e.created" : "e.publish_date, e.created";
-            default -> down ? "e.title_key DESC, e.created DESC" : "e.title_key, e.created";
-        };
     }
 }

@@ -4,7 +4,9 @@ import io.colophon.eventstore.json.JsonEventCodec;
 import io.colophon.eventstore.projection.ViewSession;
 import io.colophon.query.Views;
 import io.colophon.query.books.BookNames.Name;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -175,7 +177,7 @@ final class BookRows {
                         texts.toArray(String[]::new));
     }
 
-    private record Counted(UUID libraryId, String letter) {}
+    private record Counted(UUID libraryId, String part) {}
 
     /** Moves the kept counts by what the rows themselves say, so that an event that comes twice counts once; a count of nothing is no row. */
     private static Mono<Void> count(ViewSession session, Map<UUID, BookFacts> before, Map<UUID, BookFacts> after) {
@@ -193,18 +195,23 @@ final class BookRows {
                 : session.run("DELETE FROM {v}.total WHERE library_id = ANY($1) AND books = 0", (Object) libraries);
         return session.run(
                         "INSERT INTO {v}.total SELECT * FROM unnest($1::uuid[], $2::text[], $3::bigint[])"
-                                + " ON CONFLICT (library_id, letter) DO UPDATE SET books = total.books + excluded.books",
+                                + " ON CONFLICT (library_id, part) DO UPDATE SET books = total.books + excluded.books",
                         libraries,
-                        keys.stream().map(Counted::letter).toArray(String[]::new),
+                        keys.stream().map(Counted::part).toArray(String[]::new),
                         keys.stream().map(moved::get).toArray(Long[]::new))
                 .then(forget);
     }
 
     private static void add(Map<Counted, Long> moved, BookFacts book, long n) {
         moved.merge(new Counted(book.libraryId(), ""), n, Long::sum);
+        moved.merge(new Counted(book.libraryId(), yearOf(book.createdAt())), n, Long::sum);
         String letter = SortTitle.of(book.title()).firstLetter();
         if (!letter.isEmpty()) {
             moved.merge(new Counted(book.libraryId(), letter), n, Long::sum);
         }
+    }
+
+    private static String yearOf(Instant time) {
+        return String.valueOf(time.atOffset(ZoneOffset.UTC).getYear());
     }
 }

@@ -84,7 +84,7 @@ public class BooksQueries implements Reads {
     Mono<ResponseEntity<byte[]>> fingerprint(Caller caller, @PathVariable String library) {
         UUID libraryId = access.require(caller, library, Permission.BOOKS_READ);
         return books.first(
-                        "SELECT coalesce((SELECT books FROM {v}.total WHERE library_id = $1 AND letter = ''), 0) AS total,"
+                        "SELECT coalesce((SELECT books FROM {v}.total WHERE library_id = $1 AND part = ''), 0) AS total,"
                                 + " (SELECT updated_at FROM {v}.book WHERE library_id = $1 ORDER BY updated_at DESC LIMIT 1) AS newest",
                         row -> {
                             OffsetDateTime newest = row.get("newest", OffsetDateTime.class);
@@ -100,8 +100,8 @@ public class BooksQueries implements Reads {
     Mono<ResponseEntity<byte[]>> letters(Caller caller, @PathVariable String library) {
         UUID libraryId = access.require(caller, library, Permission.BOOKS_READ);
         return books.list(
-                        "SELECT letter FROM {v}.total WHERE library_id = $1 AND letter <> '' AND books > 0 ORDER BY letter",
-                        row -> Views.text(row, "letter"),
+                        "SELECT part FROM {v}.total WHERE library_id = $1 AND part BETWEEN 'A' AND 'Z' AND books > 0 ORDER BY part",
+                        row -> Views.text(row, "part"),
                         libraryId)
                 .map(Answers::value);
     }

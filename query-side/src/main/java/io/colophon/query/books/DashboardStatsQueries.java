@@ -28,8 +28,8 @@ public class DashboardStatsQueries {
     private static final int MONTHS = 12;
 
     private static final String COUNTS = "SELECT"
-            + " (SELECT coalesce(sum(t.books), 0) FROM {v}.total t WHERE t.library_id = ANY($2) AND t.letter = '') AS total_books,"
-            + " (SELECT count(*) FROM {v}.book b WHERE b.library_id = ANY($2) AND b.created_at >= $3 AND b.created_at < $4) AS added,"
+            + " (SELECT coalesce(sum(t.books), 0) FROM {v}.total t WHERE t.library_id = ANY($2) AND t.part = '') AS total_books,"
+            + " (SELECT coalesce(sum(t.books), 0) FROM {v}.total t WHERE t.library_id = ANY($2) AND t.part = $5) AS added,"
             + " count(DISTINCT r.book_id) FILTER (WHERE r.read_status = 'read') AS read,"
             + " count(DISTINCT r.book_id) FILTER (WHERE r.read_status = 'reading') AS reading,"
             + " count(DISTINCT r.book_id) FILTER (WHERE r.read_status = 'read' AND r.finished_at >= $3 AND r.finished_at < $4) AS read_this_year,"
@@ -93,7 +93,8 @@ public class DashboardStatsQueries {
                 userId,
                 libraries,
                 beginOf(year.atDay(1)),
-                beginOf(year.plusYears(1).atDay(1)));
+                beginOf(year.plusYears(1).atDay(1)),
+                year.toString());
     }
 
     private Mono<List<Month>> reads(UUID userId, UUID[] libraries, YearMonth now) {

@@ -1,6 +1,8 @@
 package io.colophon.query.history;
 
+import io.colophon.contract.books.BookEvent;
 import io.colophon.contract.enrichment.EnrichmentEvent;
+import io.colophon.contract.enrichment.EnrichmentEvent.BookEnriched;
 import io.colophon.contract.enrichment.EnrichmentEvent.BooksChosen;
 import io.colophon.contract.imports.ImportEvent;
 import io.colophon.contract.imports.ImportEvent.ImportRowsRead;
@@ -69,6 +71,19 @@ final class RunSentences {
                         telling.who() + " chose " + Phrases.count(e.books().size(), "book") + " for "
                                 + Phrases.a(
                                         Phrases.run(telling.runType(e.runId()).orElse("enrichment"))),
+                        List.of());
+            case BookEnriched e ->
+                telling.sentence(
+                        new Subject(
+                                BookEvent.BOOK,
+                                e.bookId(),
+                                telling.title(e.bookId()).orElse(null)),
+                        telling.who() + "’s "
+                                + Phrases.run(telling.runType(e.runId()).orElse("enrichment")) + " took "
+                                + Phrases.all(e.sources().entrySet().stream()
+                                        .map(source -> source.getKey().replace('_', ' ') + " from " + source.getValue())
+                                        .toList())
+                                + " for " + telling.book(e.bookId()),
                         List.of());
         };
     }

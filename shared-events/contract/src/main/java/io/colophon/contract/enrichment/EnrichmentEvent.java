@@ -2,12 +2,15 @@ package io.colophon.contract.enrichment;
 
 import io.colophon.contract.DomainEvent;
 import io.colophon.contract.Tags;
+import io.colophon.contract.books.BookEvent;
 import io.colophon.contract.jobs.RunEvent;
+import io.colophon.contract.libraries.LibraryEvent;
 import io.colophon.eventstore.json.EventType;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
-/** What only batches of enrichment add to a run: which books they are about. */
+/** What only batches of enrichment add to a run: which books they are about, and whom their fields are from. */
 public sealed interface EnrichmentEvent extends DomainEvent {
 
     String BATCH_BOOKS = "batch-books";
@@ -26,6 +29,21 @@ public sealed interface EnrichmentEvent extends DomainEvent {
         @Override
         public void tags(Tags tags) {
             tags.id(RunEvent.RUN, runId).id(BATCH_BOOKS, runId);
+        }
+    }
+
+    /**
+     * Fields of a book or of its edition are what providers say, by the events beside this one. Any other value of a field is from a
+     * person, by hand or by a file.
+     *
+     * @param sources by the name of a field, the provider
+     */
+    @EventType("enrichment.BookEnriched")
+    record BookEnriched(UUID runId, UUID bookId, UUID libraryId, Map<String, String> sources)
+            implements EnrichmentEvent {
+        @Override
+        public void tags(Tags tags) {
+            tags.id(RunEvent.RUN, runId).id(BookEvent.BOOK, bookId).id(LibraryEvent.LIBRARY, libraryId);
         }
     }
 }
