@@ -11,6 +11,7 @@ import io.colophon.contract.Refusal;
 import io.colophon.web.Answers;
 import io.colophon.web.WireJson;
 import io.colophon.web.clock.SchedulingClock;
+import io.colophon.web.openapi.Described;
 import io.colophon.web.security.Access;
 import io.colophon.web.security.Caller;
 import java.util.UUID;
@@ -53,6 +54,7 @@ public class SuggestionJobRunsApi {
         }
     }
 
+    @Described(value = "Ask for suggestions for all who want them", gives = Begun.class, status = 202)
     @PostMapping("/run")
     Mono<ResponseEntity<byte[]>> runForAll(Caller caller) {
         Access.requireAdmin(caller);
@@ -65,6 +67,7 @@ public class SuggestionJobRunsApi {
 
     record Deleted(long deleted) {}
 
+    @Described(value = "Clear the list of runs that are over", gives = Deleted.class)
     @DeleteMapping("/runs")
     Mono<ResponseEntity<byte[]>> deleteFinished(Caller caller) {
         Access.requireAdmin(caller);
@@ -80,6 +83,7 @@ public class SuggestionJobRunsApi {
                 .map(deleted -> Answers.value(new Deleted(deleted)));
     }
 
+    @Described(value = "Cancel a run", also = 404)
     @DeleteMapping("/runs/{id}")
     Mono<ResponseEntity<byte[]>> cancel(Caller caller, @PathVariable String id) {
         Access.requireAdmin(caller);

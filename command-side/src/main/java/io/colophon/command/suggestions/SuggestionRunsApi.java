@@ -7,6 +7,7 @@ import io.colophon.command.suggestions.RunTerms.Trigger;
 import io.colophon.web.Answers;
 import io.colophon.web.WireJson;
 import io.colophon.web.clock.SchedulingClock;
+import io.colophon.web.openapi.Described;
 import io.colophon.web.security.Caller;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -40,6 +41,7 @@ public class SuggestionRunsApi {
     }
 
     /** Accepted also when nothing comes of it, of which nobody is told. */
+    @Described(value = "Ask for suggestions", status = 202, also = {409, 429})
     @PostMapping("/run")
     Mono<ResponseEntity<byte[]>> run(Caller caller) {
         String trace = caller.request().traceId();
@@ -64,6 +66,7 @@ public class SuggestionRunsApi {
         }
     }
 
+    @Described(value = "How often one may still ask for suggestions", gives = Quota.class)
     @GetMapping("/quota")
     Mono<ResponseEntity<byte[]>> quota(Caller caller) {
         return Mono.zip(commands.send(new ReadReaderRuns(caller.userId()), Origin.SYSTEM), providers.settings())

@@ -7,6 +7,7 @@ import io.colophon.contract.Refusal;
 import io.colophon.web.Answers;
 import io.colophon.web.Body;
 import io.colophon.web.PathId;
+import io.colophon.web.openapi.Described;
 import io.colophon.web.security.Caller;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ public class SuggestionsApi {
 
     record Opinion(@Nullable String status) {}
 
+    @Described(value = "Say what one thinks of a suggestion", takes = Opinion.class, also = {404, 409})
     @PutMapping("/status")
     Mono<ResponseEntity<byte[]>> judge(Caller caller, @PathVariable String id, Body body) {
         UUID suggestionId = parse(id);
@@ -44,6 +46,7 @@ public class SuggestionsApi {
 
     record Block(@Nullable String scope) {}
 
+    @Described(value = "Want no more of a suggestion or of its author", takes = Block.class, status = 204, also = 404)
     @PostMapping("/block")
     Mono<ResponseEntity<byte[]>> block(Caller caller, @PathVariable String id, Body body) {
         UUID suggestionId = parse(id);

@@ -5,6 +5,7 @@ import io.colophon.contract.Refusal;
 import io.colophon.web.Answers;
 import io.colophon.web.PathId;
 import io.colophon.web.WireJson;
+import io.colophon.web.openapi.Described;
 import io.colophon.web.security.Access;
 import io.colophon.web.security.Caller;
 import java.math.BigDecimal;
@@ -111,6 +112,7 @@ public class SuggestionRunsQueries {
         return WireJson.time(Instant.parse(time).truncatedTo(ChronoUnit.SECONDS));
     }
 
+    @Described(value = "One's own runs, the newest first", gives = Run[].class)
     @GetMapping("/me/suggestions/runs")
     Mono<ResponseEntity<byte[]>> own(Caller caller) {
         return runs.newest(SUGGESTIONS, caller.userId(), OWN)
@@ -119,11 +121,13 @@ public class SuggestionRunsQueries {
                 .map(Answers::value);
     }
 
+    @Described(value = "One of one's own runs with what happened in it", gives = Detail.class)
     @GetMapping("/me/suggestions/runs/{id}")
     Mono<ResponseEntity<byte[]>> one(Caller caller, @PathVariable String id) {
         return detail(runs.ofUser(SUGGESTIONS, caller.userId(), parse(id)), false);
     }
 
+    @Described(value = "Everybody's runs, the newest first", gives = Run[].class)
     @GetMapping(ADMIN)
     Mono<ResponseEntity<byte[]>> all(Caller caller) {
         Access.requireAdmin(caller);
@@ -133,6 +137,7 @@ public class SuggestionRunsQueries {
                 .map(Answers::value);
     }
 
+    @Described(value = "A run with what happened in it", gives = Detail.class)
     @GetMapping(ADMIN + "/{id}")
     Mono<ResponseEntity<byte[]>> any(Caller caller, @PathVariable String id) {
         Access.requireAdmin(caller);

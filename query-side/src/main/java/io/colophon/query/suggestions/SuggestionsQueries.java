@@ -1,12 +1,12 @@
 package io.colophon.query.suggestions;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.colophon.contract.Refusal;
 import io.colophon.eventstore.projection.PostgresView;
 import io.colophon.query.Views;
 import io.colophon.web.Answers;
 import io.colophon.web.Query;
 import io.colophon.web.WireJson;
+import io.colophon.web.openapi.Described;
 import io.colophon.web.security.Caller;
 import io.r2dbc.spi.Row;
 import java.time.temporal.ChronoUnit;
@@ -68,24 +68,20 @@ public class SuggestionsQueries {
     }
 
     /** Those of a status, new ones when none is named, and of a type if one is named; any other has none. */
+    @Described(
+            value = "What is suggested to oneself, the newest first",
+            query = {"status: new, dismissed, interested or added_to_library; new by default", "type: buy or read_next"},
+            gives = Suggestion[].class)
     @GetMapping
     Mono<ResponseEntity<byte[]>> list(Caller caller, Query query) {
-        String status = text(query, "status").isEmpty() ? "new" : text(query, "status");
+        String status = query.text("status").isEmpty() ? "new" : query.text("status");
         return suggestions
                 .list(
                         "SELECT * FROM {v}.suggestion WHERE user_id = $1 AND status = $2 AND $3 IN ('', kind) ORDER BY made DESC",
                         Suggestion::of,
                         caller.userId(),
                         status,
-                        text(query, "type"))
+                        query.text("type"))
                 .map(Answers::value);
-    }
-
-    private static String text(Query query, String name) {
-        String text = query.text(name);
-        if (text.indexOf('\0') >= 0) {
-            throw Refusal.invalid(name + " must not contain U+0000");
-        }
-        return text;
     }
 }

@@ -1,8 +1,10 @@
 package io.colophon.web;
 
+import io.colophon.contract.Refusal;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
 /** The query of a request, read as the Librarium family does: the first of a repeated parameter counts. */
@@ -16,9 +18,19 @@ public final class Query {
         this.parameters = parameters;
     }
 
-    /** Empty when the parameter is absent. */
+    /**
+     * Empty when the parameter is absent.
+     *
+     * @throws Refusal when it holds U+0000, which no column holds
+     */
     public String text(String name) {
-        String value = parameters.getFirst(name);
+        return checked(name, parameters.getFirst(name));
+    }
+
+    private static String checked(String name, @Nullable String value) {
+        if (value != null && value.indexOf('\0') >= 0) {
+            throw Refusal.invalid(name + " must not contain U+0000");
+        }
         return value == null ? "" : value;
     }
 
@@ -29,14 +41,14 @@ public final class Query {
     /** All values of a parameter that may be repeated. */
     public List<String> all(String name) {
         return parameters.getOrDefault(name, List.of()).stream()
-                .map(v -> v == null ? "" : v)
+                .map(value -> checked(name, value))
                 .toList();
     }
 
     /** 0 for what is no number, the largest or smallest long for what does not fit. */
     public long number(String name) {
-        String text = text(name);
-        if (!NUMBER.matcher(text).matches()) {
+        String text = parameters.getFirst(name);
+        if (text == null || !NUMBER.matcher(text).matches()) {
             return 0;
         }
         BigInteger value = new BigInteger(text.startsWith("+") ? text.substring(1) : text);
