@@ -41,7 +41,10 @@ public class SuggestionRunsApi {
     }
 
     /** Accepted also when nothing comes of it, of which nobody is told. */
-    @Described(value = "Ask for suggestions", status = 202, also = {409, 429})
+    @Described(
+            value = "Ask for suggestions",
+            status = 202,
+            also = {409, 429})
     @PostMapping("/run")
     Mono<ResponseEntity<byte[]>> run(Caller caller) {
         String trace = caller.request().traceId();

@@ -34,7 +34,10 @@ public class SuggestionsApi {
 
     record Opinion(@Nullable String status) {}
 
-    @Described(value = "Say what one thinks of a suggestion", takes = Opinion.class, also = {404, 409})
+    @Described(
+            value = "Say what one thinks of a suggestion",
+            takes = Opinion.class,
+            also = {404, 409})
     @PutMapping("/status")
     Mono<ResponseEntity<byte[]>> judge(Caller caller, @PathVariable String id, Body body) {
         UUID suggestionId = parse(id);

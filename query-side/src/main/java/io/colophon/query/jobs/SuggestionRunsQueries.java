@@ -95,7 +95,7 @@ public class SuggestionRunsQueries {
         }
     }
 
-    record Event(int seq, String type, Document content, String createdAt) {
+    record Event(int seq, String type, Map<String, Object> content, String createdAt) {
 
         static Event of(Document note) {
             return new Event(

@@ -70,7 +70,8 @@ public class SuggestionsQueries {
     /** Those of a status, new ones when none is named, and of a type if one is named; any other has none. */
     @Described(
             value = "What is suggested to oneself, the newest first",
-            query = {"status: new, dismissed, interested or added_to_library; new by default", "type: buy or read_next"},
+            query = {"status: new, dismissed, interested or added_to_library; new by default", "type: buy or read_next"
+            },
             gives = Suggestion[].class)
     @GetMapping
     Mono<ResponseEntity<byte[]>> list(Caller caller, Query query) {
