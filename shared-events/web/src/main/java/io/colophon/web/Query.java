@@ -1,11 +1,16 @@
 package io.colophon.web;
 
+import io.colophon.contract.Refusal;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
-/** The query of a request, read as the Librarium family does: the first of a repeated parameter counts. */
+/**
+ * The query of a request, read as the Librarium family does: the first of a repeated parameter counts. A value with U+0000, which no column
+ * takes, is refused where it is read.
+ */
 public final class Query {
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+");
@@ -18,8 +23,7 @@ public final class Query {
 
     /** Empty when the parameter is absent. */
     public String text(String name) {
-        String value = parameters.getFirst(name);
-        return value == null ? "" : value;
+        return printable(name, parameters.getFirst(name));
     }
 
     public boolean has(String name) {
@@ -29,8 +33,18 @@ public final class Query {
     /** All values of a parameter that may be repeated. */
     public List<String> all(String name) {
         return parameters.getOrDefault(name, List.of()).stream()
-                .map(v -> v == null ? "" : v)
+                .map(value -> printable(name, value))
                 .toList();
+    }
+
+    private static String printable(String name, @Nullable String value) {
+        if (value == null) {
+            return "";
+        }
+        if (value.indexOf('\0') >= 0) {
+            throw Refusal.invalid(name + " must not contain U+0000");
+        }
+        return value;
     }
 
     /** 0 for what is no number, the largest or smallest long for what does not fit. */
