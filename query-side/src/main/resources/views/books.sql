@@ -76,11 +76,16 @@ CREATE TABLE {v}.use (
   name_id uuid   NOT NULL,
   book_id uuid   NOT NULL,
   place   float8,                                    -- in a series its position, on a shelf the position of the event by which it came there
+  library_id uuid,                                   -- of tags and genres these three, as the entry has them
+  title_key  text COLLATE "C",
+  created    bigint,
   PRIMARY KEY (name_id, book_id)
 );
 CREATE INDEX use_book ON {v}.use (book_id);
 -- The books of a series and of a shelf in their order.
 CREATE INDEX use_place ON {v}.use (name_id, place) WHERE place IS NOT NULL;
+-- The books of a tag and of a genre in the order of their titles.
+CREATE INDEX use_title ON {v}.use (name_id, library_id, title_key, created) WHERE title_key IS NOT NULL;
 -- Filters find a tag, a series or a shelf of the library by its name, and a genre, which is of none.
 CREATE INDEX name_folded ON {v}.name (folded, library_id);
 -- Picks are of media types that are named by their keys.
@@ -106,10 +111,11 @@ CREATE INDEX reading_book ON {v}.reading (book_id, user_id);
 -- All that one has read, the latest first, or is reading.
 CREATE INDEX reading_user ON {v}.reading (user_id, read_status, finished_at DESC);
 
--- Counts that are kept: the books of a library, those under each first letter, and those that came in each year.
+-- Counts that are kept: the books of a library, those under each first letter, those that came in each year, those of each media type,
+-- tag and genre.
 CREATE TABLE {v}.total (
   library_id uuid   NOT NULL,
-  part       text   NOT NULL COLLATE "C",            -- '' for all, a letter from A to Z, a year of UTC
+  part       text   NOT NULL COLLATE "C",            -- '' for all, a letter from A to Z, a year of UTC, an id
   books      bigint NOT NULL,
   PRIMARY KEY (library_id, part)
 );

@@ -6,12 +6,12 @@ import io.colophon.contract.covers.Image;
 import io.colophon.contract.covers.PhotoEvent.PhotoRemoved;
 import java.util.UUID;
 
-/** Takes the photo off a contributor; nothing happens when he has none. */
+/** Takes the photo off a contributor; nothing happens when he has none, or is not there himself. */
 record RemovePhoto(UUID contributorId) implements PhotoCommand<UUID> {
 
     @Override
     public Decision<UUID> decide(ContributorPhoto state, Tagger tagger) {
-        Image image = state.ofExisting();
+        Image image = state.held().owner() ? state.held().image() : null;
         return image == null
                 ? Decision.nothing(contributorId)
                 : Decision.of(contributorId, new PhotoRemoved(contributorId, image));

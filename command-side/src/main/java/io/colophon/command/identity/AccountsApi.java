@@ -16,6 +16,7 @@ import io.colophon.web.openapi.Described;
 import io.colophon.web.security.Access;
 import io.colophon.web.security.Caller;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -79,13 +80,12 @@ public class AccountsApi {
                     || text(change.newPassword()).isEmpty()) {
                 throw Refusal.invalid("current_password and new_password are required");
             }
-            String newPassword = Passwords.checked(text(change.newPassword()));
             return commands.send(new ReadAccount(caller.userId()), caller)
                     .map(read -> AccountCommand.existing(read.result()))
                     .filterWhen(account -> passwords.matches(text(change.currentPassword()), account.passwordHash()))
                     .switchIfEmpty(Mono.error(() -> Refusal.unauthenticated("current password is incorrect")))
                     .flatMap(account -> passwords
-                            .hash(newPassword)
+                            .hash(Passwords.checked(text(change.newPassword())))
                             .flatMap(hash -> commands.send(
                                     new ChangePassword(caller.userId(), account.passwordHash(), hash), caller)))
                     .flatMap(written -> answers.after(written, Answers.message("password updated")));
@@ -101,10 +101,26 @@ public class AccountsApi {
     Mono<ResponseEntity<byte[]>> patchPreferences(Caller caller, Body body) {
         return body.as(Map.class).flatMap(given -> {
             Map<String, Object> keys = new LinkedHashMap<>();
-            given.forEach((key, value) -> keys.put(Limits.printable("preferences", String.valueOf(key)), value));
+            given.forEach((key, value) -> keys.put(String.valueOf(key), value));
+            requireStorable(keys);
             return commands.send(new PatchPreferences(caller.userId(), keys), caller)
                     .flatMap(written -> answers.after(written, Answers.message("ok")));
         });
+    }
+
+    private static void requireStorable(@Nullable Object json) {
+        switch (json) {
+            case String text -> Limits.printable("preferences", text);
+            case Double number
+            when number.isInfinite() -> throw Refusal.invalid("preferences must not contain numbers beyond all bounds");
+            case List<?> values -> values.forEach(AccountsApi::requireStorable);
+            case Map<?, ?> members ->
+                members.forEach((key, value) -> {
+                    requireStorable(key);
+                    requireStorable(value);
+                });
+            case null, default -> {}
+        }
     }
 
     @Described(value = "Make an account for somebody", takes = Registration.class, shows = "user")

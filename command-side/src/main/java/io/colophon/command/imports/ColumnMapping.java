@@ -1,7 +1,10 @@
 package io.colophon.command.imports;
 
+import static io.colophon.command.Limits.printable;
+
 import io.colophon.command.Blanks;
 import io.colophon.contract.Refusal;
+import io.colophon.web.WireJson;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,14 +39,14 @@ record ColumnMapping(Map<String, Integer> columns) {
         Map<String, Integer> columns = new LinkedHashMap<>();
         if (!mapping.isNull()) {
             require(mapping.isObject());
-            mapping.forEachEntry((field, column) -> columns.put(field, column(column)));
+            mapping.forEachEntry((field, column) -> columns.put(printable("mapping", field), column(column)));
         }
         return new ColumnMapping(columns);
     }
 
     private static JsonNode tree(String json) {
         try {
-            return JSON.readTree(json);
+            return JSON.readTree(WireJson.wellFormed(json));
         } catch (JacksonException e) {
             throw invalid();
         }

@@ -16,7 +16,7 @@ import java.util.Map;
 record ImportOptions(
         boolean skipDuplicates,
         String defaultFormat,
-        Map<String, Object> preferCsv,
+        Map<String, Boolean> preferCsv,
         boolean enrichMetadata,
         boolean enrichCovers) {
 
@@ -45,9 +45,9 @@ record ImportOptions(
     }
 
     static ImportOptions of(Map<String, Object> options) {
-        Map<String, Object> preferCsv = new LinkedHashMap<>();
+        Map<String, Boolean> preferCsv = new LinkedHashMap<>();
         if (options.get("prefer_csv") instanceof Map<?, ?> given) {
-            given.forEach((key, value) -> preferCsv.put(String.valueOf(key), value));
+            given.forEach((key, value) -> preferCsv.put(String.valueOf(key), Boolean.TRUE.equals(value)));
         }
         return new ImportOptions(
                 Boolean.TRUE.equals(options.get("skip_duplicates")),

@@ -1,9 +1,12 @@
 package io.colophon.command.imports;
 
+import static io.colophon.command.Limits.printable;
+
 import io.colophon.contract.Refusal;
 import io.colophon.contract.imports.ImportEvent.ImportRowsRead;
 import io.colophon.eventstore.json.JsonEventCodec;
 import io.colophon.web.UploadForm;
+import io.colophon.web.WireJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -36,7 +39,7 @@ final class ImportUpload {
     private static final UploadForm.Expected FORM =
             new UploadForm.Expected("file", 2L << 30, "failed to parse multipart form");
     private static final JsonMapper JSON = JsonEventCodec.mapper();
-    private static final TypeReference<LinkedHashMap<String, Object>> OBJECT = new TypeReference<>() {};
+    private static final TypeReference<LinkedHashMap<String, @Nullable Object>> OBJECT = new TypeReference<>() {};
 
     private final UploadedCsv csv;
     private final ColumnMapping mapping;
@@ -122,16 +125,31 @@ final class ImportUpload {
                 GoBoolean.read(form.field("enrich_covers"), false));
     }
 
-    private static Map<String, Object> preferCsv(@Nullable String json) {
+    private static Map<String, Boolean> preferCsv(@Nullable String json) {
+        Map<String, Boolean> preferred = new LinkedHashMap<>();
+        for (var given : object(json).entrySet()) {
+            if (given.getValue() != null && !(given.getValue() instanceof Boolean)) {
+                throw noPreferences();
+            }
+            preferred.put(printable("prefer_csv", given.getKey()), Boolean.TRUE.equals(given.getValue()));
+        }
+        return preferred;
+    }
+
+    private static Map<String, @Nullable Object> object(@Nullable String json) {
         if (json == null || json.isEmpty()) {
             return Map.of();
         }
         try {
-            Map<String, Object> given = JSON.readValue(json, OBJECT);
+            Map<String, @Nullable Object> given = JSON.readValue(WireJson.wellFormed(json), OBJECT);
             return given == null ? Map.of() : given;
         } catch (JacksonException e) {
-            throw Refusal.invalid("invalid prefer_csv JSON");
+            throw noPreferences();
         }
+    }
+
+    private static Refusal noPreferences() {
+        return Refusal.invalid("invalid prefer_csv JSON");
     }
 
     private static Mono<Path> temporaryFile() {

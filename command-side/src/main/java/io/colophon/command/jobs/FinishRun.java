@@ -24,13 +24,14 @@ import java.util.UUID;
  * Ends a run all of whose items have ended, and queues what follows it in the same append. Answers whether it is over; an item that has no
  * end keeps it going.
  *
- * @param failsWithItsItems whether it has failed when each of them has
+ * @param failsWithItsItems whether it has failed when each of them has, where a single one says why
  * @param followers the runs that begin with its end; they are of its library, or of none
  */
 public record FinishRun(UUID runId, boolean failsWithItsItems, List<RunQueued> followers, Instant at)
         implements Command<Boolean, FinishRun.State> {
 
-    record State(Optional<KnownRun> run, int succeeded, int failed, int skipped) {}
+    /** @param failure why the last of the failed ones has */
+    record State(Optional<KnownRun> run, int succeeded, int failed, int skipped, String failure) {}
 
     @Override
     public Boundary boundary(Tagger tagger) {
@@ -39,16 +40,19 @@ public record FinishRun(UUID runId, boolean failsWithItsItems, List<RunQueued> f
 
     @Override
     public State initial() {
-        return new State(Optional.empty(), 0, 0, 0);
+        return new State(Optional.empty(), 0, 0, 0, "");
     }
 
     @Override
     public State evolve(State state, DomainEvent event) {
         return switch (event) {
-            case ItemSucceeded e -> new State(state.run, state.succeeded + 1, state.failed, state.skipped);
-            case ItemFailed e -> new State(state.run, state.succeeded, state.failed + 1, state.skipped);
-            case ItemSkipped e -> new State(state.run, state.succeeded, state.failed, state.skipped + 1);
-            default -> new State(KnownRun.evolve(state.run, event), state.succeeded, state.failed, state.skipped);
+            case ItemSucceeded e ->
+                new State(state.run, state.succeeded + 1, state.failed, state.skipped, state.failure);
+            case ItemFailed e -> new State(state.run, state.succeeded, state.failed + 1, state.skipped, e.message());
+            case ItemSkipped e -> new State(state.run, state.succeeded, state.failed, state.skipped + 1, state.failure);
+            default ->
+                new State(
+                        KnownRun.evolve(state.run, event), state.succeeded, state.failed, state.skipped, state.failure);
         };
     }
 
@@ -68,7 +72,8 @@ public record FinishRun(UUID runId, boolean failsWithItsItems, List<RunQueued> f
         if (state.failed == 0) {
             events.add(new RunSucceeded(runId, libraryId, requestedBy, counts, at));
         } else if (failsWithItsItems && state.failed == run.queued().total()) {
-            events.add(new RunFailed(runId, libraryId, requestedBy, counts, "every item failed", at));
+            String error = state.failed == 1 ? state.failure : "every item failed";
+            events.add(new RunFailed(runId, libraryId, requestedBy, counts, error, at));
         } else {
             events.add(new RunPartial(runId, libraryId, requestedBy, counts, at));
         }

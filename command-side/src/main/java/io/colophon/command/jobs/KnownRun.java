@@ -57,11 +57,15 @@ public record KnownRun(RunQueued queued, State state) {
         return new KnownRun(queued, now);
     }
 
-    boolean isGoingOn() {
+    public boolean isGoingOn() {
         return state == State.QUEUED || state == State.RUNNING;
     }
 
     boolean isOf(RunFamily family, UUID requestor) {
-        return family.types().contains(queued.type()) && queued.requestedBy().equals(requestor);
+        return isOf(family) && queued.requestedBy().equals(requestor);
+    }
+
+    public boolean isOf(RunFamily family) {
+        return family.types().contains(queued.type());
     }
 }

@@ -6,6 +6,7 @@ import io.colophon.contract.jobs.RunEvent;
 import io.colophon.contract.jobs.RunEvent.ItemFailed;
 import io.colophon.contract.jobs.RunEvent.ItemSkipped;
 import io.colophon.contract.jobs.RunEvent.ItemSucceeded;
+import io.colophon.contract.jobs.RunEvent.RunNoted;
 import io.colophon.contract.jobs.RunEvent.RunQueued;
 import io.colophon.eventstore.Criterion;
 import io.colophon.eventstore.EventReader;
@@ -16,6 +17,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import reactor.core.publisher.Flux;
@@ -51,6 +53,26 @@ public final class RunLog {
     /** The items that were done, in the order in which they were. */
     public Flux<ItemSucceeded> succeeded(UUID runId) {
         return ofRun(runId, ItemSucceeded.class).map(RecordedEvent::payload).ofType(ItemSucceeded.class);
+    }
+
+    /** What is told of a run in detail, in its order. */
+    public Flux<RunNoted> notes(UUID runId) {
+        return ofRun(runId, RunNoted.class).map(RecordedEvent::payload).ofType(RunNoted.class);
+    }
+
+    /** The runs of a family that are over and not deleted. */
+    public Flux<RunQueued> finished(RunFamily family) {
+        Map<UUID, KnownRun> known = new LinkedHashMap<>();
+        return events(Criterion.of(List.of(), names(KnownRun.LIFECYCLE)), PAGE)
+                .doOnNext(event -> {
+                    if (event.payload() instanceof RunEvent e) {
+                        KnownRun.evolve(Optional.ofNullable(known.get(e.runId())), e)
+                                .ifPresent(run -> known.put(e.runId(), run));
+                    }
+                })
+                .thenMany(Flux.defer(() -> Flux.fromStream(known.values().stream()
+                        .filter(run -> run.isOf(family) && run.state() == KnownRun.State.OVER)
+                        .map(KnownRun::queued))));
     }
 
     /** The runs that have not ended, oldest first. */

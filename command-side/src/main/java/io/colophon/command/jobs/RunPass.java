@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** One going through a run: which items are left, and whether more of them may begin. */
@@ -26,6 +27,9 @@ public final class RunPass {
     private static final Logger log = LoggerFactory.getLogger(RunPass.class);
 
     private static final Duration BOUND = Duration.ofSeconds(2);
+
+    /** How soon somebody who waits for something learns that the run was cancelled. */
+    private static final Duration LOOK = Duration.ofSeconds(1);
 
     private final Commands commands;
     private final SchedulingClock clock;
@@ -81,6 +85,24 @@ public final class RunPass {
                     }
                 })
                 .then();
+    }
+
+    /** What belongs to an item and is not its end. */
+    public <R> Mono<R> step(int number, Command<R, ?> command) {
+        return commands.send(command, origin(number)).doOnNext(this::note).map(Written::result);
+    }
+
+    /** Something that takes long. When the run is cancelled meanwhile, on whatever node, it is given up and has no result. */
+    public <T> Mono<T> whileGoingOn(Mono<T> work) {
+        Mono<T> over = Flux.interval(LOOK)
+                .onBackpressureDrop()
+                .concatMap(
+                        tick -> commands.send(new StartRun(run.runId(), clock.instant()), origin)
+                                .onErrorResume(failure -> Mono.empty()),
+                        1)
+                .takeUntil(looked -> !looked.result())
+                .then(Mono.empty());
+        return Mono.firstWithSignal(work, over);
     }
 
     private void note(Written<?> written) {

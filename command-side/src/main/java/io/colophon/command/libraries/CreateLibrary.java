@@ -4,7 +4,11 @@ import io.colophon.command.Boundary;
 import io.colophon.command.Command;
 import io.colophon.command.Decision;
 import io.colophon.contract.DomainEvent;
+import io.colophon.contract.Refusal;
 import io.colophon.contract.Tagger;
+import io.colophon.contract.identity.IdentityEvent;
+import io.colophon.contract.identity.IdentityEvent.UserDeleted;
+import io.colophon.contract.identity.IdentityEvent.UserRegistered;
 import io.colophon.contract.libraries.LibraryEvent;
 import io.colophon.contract.libraries.LibraryEvent.LibraryCreated;
 import io.colophon.contract.libraries.LibraryEvent.LibraryDeleted;
@@ -28,39 +32,55 @@ record CreateLibrary(
         String description,
         boolean isPublic,
         UUID favouritesId)
-        implements Command<Optional<String>, Map<UUID, String>> {
+        implements Command<Optional<String>, CreateLibrary.State> {
+
+    /** @param taken the slugs that are taken, by library */
+    record State(boolean ownerExists, Map<UUID, String> taken) {
+
+        private State with(UUID libraryId, String slug) {
+            Map<UUID, String> after = new HashMap<>(taken);
+            after.put(libraryId, slug);
+            return new State(ownerExists, after);
+        }
+
+        private State without(UUID libraryId) {
+            Map<UUID, String> after = new HashMap<>(taken);
+            after.remove(libraryId);
+            return new State(ownerExists, after);
+        }
+    }
 
     @Override
     public Boundary boundary(Tagger tagger) {
-        return Boundary.none()
+        return Boundary.of(Tagger.id(IdentityEvent.USER, ownerId), UserRegistered.class, UserDeleted.class)
                 .or(slugs.stream()
                         .map(slug -> tagger.exact(LibraryEvent.SLUG, slug))
                         .toList());
     }
 
-    /** The slugs that are taken, by library. */
     @Override
-    public Map<UUID, String> initial() {
-        return Map.of();
+    public State initial() {
+        return new State(false, Map.of());
     }
 
     @Override
-    public Map<UUID, String> evolve(Map<UUID, String> taken, DomainEvent event) {
-        Map<UUID, String> after = new HashMap<>(taken);
-        switch (event) {
-            case LibraryCreated e -> after.put(e.libraryId(), e.slug());
-            case LibraryDeleted e -> after.remove(e.libraryId());
-            default -> {
-                return taken;
-            }
+    public State evolve(State state, DomainEvent event) {
+        return switch (event) {
+            case UserRegistered e -> new State(true, state.taken);
+            case UserDeleted e -> new State(false, state.taken);
+            case LibraryCreated e -> state.with(e.libraryId(), e.slug());
+            case LibraryDeleted e -> state.without(e.libraryId());
+            default -> state;
+        };
+    }
+
+    @Override
+    public Decision<Optional<String>> decide(State state, Tagger tagger) {
+        if (!state.ownerExists) {
+            throw Refusal.notFound("user");
         }
-        return after;
-    }
-
-    @Override
-    public Decision<Optional<String>> decide(Map<UUID, String> taken, Tagger tagger) {
         return slugs.stream()
-                .filter(slug -> !taken.containsValue(slug))
+                .filter(slug -> !state.taken.containsValue(slug))
                 .findFirst()
                 .map(slug -> Decision.of(
                         Optional.of(slug),

@@ -48,7 +48,7 @@ public final class Lookups {
     }
 
     /** Each book once, of whoever has answered within five seconds. */
-    Mono<List<BookResult>> books(String query) {
+    public Mono<List<BookResult>> books(String query) {
         return providers
                 .ask(Capability.BOOK_SEARCH, (provider, key) -> provider.books(query, key))
                 .take(searchBound)

@@ -4,12 +4,14 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.netty.handler.codec.http.HttpStatusClass;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBufferLimitException;
@@ -33,9 +35,13 @@ public final class ProviderCalls {
 
     private static final String AGENT = "Colophon";
     private static final int REDIRECTS = 3;
+    /** No standard has it, but Anthropic and others say so that they did not begin. */
+    private static final int OVERLOADED = 529;
+
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,6}");
 
     private final WebClient client;
+    private final WebClient once;
     private final Bucket budget;
     private final Bounds bounds;
 
@@ -52,23 +58,29 @@ public final class ProviderCalls {
     public record Rate(int requests, Duration period) {}
 
     public ProviderCalls(HttpClient http, String baseUrl, Rate rate, Bounds bounds) {
-        this.client = WebClient.builder()
-                .baseUrl(baseUrl)
-                .defaultHeader(HttpHeaders.USER_AGENT, AGENT)
-                .defaultHeader(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE)
-                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(bounds.bytes()))
-                .clientConnector(new ReactorClientHttpConnector(
-                        http.compress(true).followRedirect(ProviderCalls::staysOnItsServer)))
-                .build();
+        HttpClient patient = http.compress(true).followRedirect(ProviderCalls::staysOnItsServer);
+        this.client = client(patient, baseUrl, bounds);
+        // The client would send a request again by itself when its connection breaks.
+        this.once = client(patient.disableRetry(true), baseUrl, bounds);
         this.budget = Bucket.builder()
                 .addLimit(limit -> limit.capacity(rate.requests()).refillGreedy(rate.requests(), rate.period()))
                 .build();
         this.bounds = bounds;
     }
 
+    private static WebClient client(HttpClient http, String baseUrl, Bounds bounds) {
+        return WebClient.builder()
+                .baseUrl(baseUrl)
+                .defaultHeader(HttpHeaders.USER_AGENT, AGENT)
+                .defaultHeader(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE)
+                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(bounds.bytes()))
+                .clientConnector(new ReactorClientHttpConnector(http))
+                .build();
+    }
+
     /** @return nothing when there is no such thing (404) */
     public Mono<ForeignJson> get(String template, Consumer<HttpHeaders> headers, Object... values) {
-        return call(client.get().uri(template, values).headers(headers));
+        return call(client.get().uri(template, values).headers(headers), ProviderFailure::isPassing);
     }
 
     public Mono<ForeignJson> get(String template, Object... values) {
@@ -77,17 +89,32 @@ public final class ProviderCalls {
 
     /** @return nothing when there is no such address (404) */
     public Mono<ForeignJson> post(String path, Consumer<HttpHeaders> headers, Map<String, ?> body) {
-        return call(client.post()
+        return call(posted(client, path, headers, body), ProviderFailure::isPassing);
+    }
+
+    /**
+     * For what must not be done twice, because each time is paid for: it is asked again only when it is certain that the provider has not
+     * begun with it.
+     *
+     * @return nothing when there is no such address (404)
+     */
+    public Mono<ForeignJson> postOnce(String path, Consumer<HttpHeaders> headers, Map<String, ?> body) {
+        return call(posted(once, path, headers, body), ProviderFailure::isUntouched);
+    }
+
+    private static WebClient.RequestHeadersSpec<?> posted(
+            WebClient client, String path, Consumer<HttpHeaders> headers, Map<String, ?> body) {
+        return client.post()
                 .uri(path)
                 .headers(headers)
                 .contentType(MediaType.APPLICATION_JSON)
-                .bodyValue(body));
+                .bodyValue(body);
     }
 
-    private Mono<ForeignJson> call(WebClient.RequestHeadersSpec<?> request) {
+    private Mono<ForeignJson> call(WebClient.RequestHeadersSpec<?> request, Predicate<ProviderFailure> again) {
         return turn().then(Mono.defer(() -> request.exchangeToMono(ProviderCalls::read)))
                 .onErrorMap(ProviderCalls::told)
-                .retryWhen(retries())
+                .retryWhen(retries(again))
                 .timeout(bounds.patience())
                 .onErrorMap(TimeoutException.class, e -> ProviderFailure.lasting("did not answer in time"));
     }
@@ -131,6 +158,9 @@ public final class ProviderCalls {
             return ProviderFailure.lasting("refused the API key (" + status.value() + ")");
         }
         String answered = "answered with status " + status.value();
+        if (status.value() == OVERLOADED) {
+            return ProviderFailure.untouched(answered);
+        }
         return status.is5xxServerError() ? ProviderFailure.passing(answered) : ProviderFailure.lasting(answered);
     }
 
@@ -143,6 +173,9 @@ public final class ProviderCalls {
             if (cause instanceof DataBufferLimitException) {
                 return ProviderFailure.lasting("answered with more than is read");
             }
+            if (cause instanceof ConnectException) {
+                return ProviderFailure.untouched("can't be reached");
+            }
             if (cause instanceof IOException) {
                 return ProviderFailure.passing("can't be reached");
             }
@@ -150,16 +183,16 @@ public final class ProviderCalls {
         return ProviderFailure.lasting("failed: " + failure.getClass().getSimpleName());
     }
 
-    private Retry retries() {
+    private Retry retries(Predicate<ProviderFailure> again) {
         return Retry.from(failures -> failures.concatMap(signal -> {
-            Duration pause = pause(signal.failure(), signal.totalRetries());
+            Duration pause = pause(signal.failure(), signal.totalRetries(), again);
             return pause == null ? Mono.error(signal.failure()) : Mono.delay(pause);
         }));
     }
 
     /** Null when it is not to be asked again. */
-    private @Nullable Duration pause(Throwable failure, long retries) {
-        if (retries >= bounds.retries() || !(failure instanceof ProviderFailure known) || !known.isPassing()) {
+    private @Nullable Duration pause(Throwable failure, long retries, Predicate<ProviderFailure> again) {
+        if (retries >= bounds.retries() || !(failure instanceof ProviderFailure known) || !again.test(known)) {
             return null;
         }
         Duration asked = known.pause();

@@ -29,8 +29,7 @@ record RemoveReading(ReadEdition of) implements Command<UUID, KnownReading> {
 
     @Override
     public Decision<UUID> decide(KnownReading state, Tagger tagger) {
-        state.requireBoth();
-        if (state.reading().isEmpty()) {
+        if (state.reading().isEmpty() || !state.editionExists()) {
             throw Refusal.notFound("interaction");
         }
         return Decision.of(

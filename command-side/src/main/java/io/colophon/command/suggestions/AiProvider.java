@@ -88,6 +88,7 @@ interface AiProvider {
 
     Description description();
 
+    /** It may be paid for, so a call that broke off is not made again: nobody knows whether it was counted. */
     Mono<Generation> generate(Prompt prompt, Connection connection);
 
     /** The models that a local server has; of the others nobody asks. */

@@ -62,7 +62,7 @@ final class Anthropic implements AiProvider {
                 prompt.maxTokens(),
                 "messages",
                 List.of(Map.of("role", "user", "content", prompt.text())));
-        return calls.post("/v1/messages", headers, body)
+        return calls.postOnce("/v1/messages", headers, body)
                 .switchIfEmpty(AiProviders.unknownModel())
                 .map(Anthropic::generation);
     }

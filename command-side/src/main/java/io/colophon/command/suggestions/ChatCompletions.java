@@ -27,7 +27,7 @@ final class ChatCompletions {
                 false,
                 "messages",
                 List.of(Map.of("role", "user", "content", prompt.text())));
-        return calls.post("/v1/chat/completions", authorization(connection), body)
+        return calls.postOnce("/v1/chat/completions", authorization(connection), body)
                 .switchIfEmpty(AiProviders.unknownModel())
                 .map(ChatCompletions::generation);
     }

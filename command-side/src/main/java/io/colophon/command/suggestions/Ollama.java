@@ -54,7 +54,7 @@ final class Ollama implements AiProvider {
                 "messages",
                 List.of(Map.of("role", "user", "content", prompt.text())));
         return server.asked(connection)
-                .flatMap(calls -> calls.post("/api/chat", headers -> {}, body))
+                .flatMap(calls -> calls.postOnce("/api/chat", headers -> {}, body))
                 .switchIfEmpty(AiProviders.unknownModel())
                 .map(Ollama::generation);
     }

@@ -1,12 +1,24 @@
 package io.colophon.command.suggestions;
 
 import io.colophon.command.Commands;
+import io.colophon.command.jobs.RunLog;
+import io.colophon.command.jobs.RunWork;
+import io.colophon.command.lookup.BookResult;
+import io.colophon.command.lookup.Lookups;
+import io.colophon.command.lookup.MergedBook;
+import io.colophon.web.Bookcase;
+import io.colophon.web.Catalogue;
+import io.colophon.web.clock.SchedulingClock;
+import io.colophon.web.security.Access;
 import io.netty.channel.ChannelOption;
-import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.ReactorResourceFactory;
+import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 
@@ -17,24 +29,90 @@ class SuggestionsAssembly {
     /** Below the patience with an answer, so that a server that can't be reached is tried again. */
     private static final int CONNECT_MILLIS = 3_000;
 
-    /** Short of what servers keep a silent connection for. */
-    private static final Duration SILENCE = Duration.ofSeconds(30);
+    private static final int PHASE = 100;
 
-    /** Apart from those of lookups, which must not wait for a model that thinks. */
-    @Bean(destroyMethod = "dispose")
-    ConnectionProvider aiConnections() {
-        return ConnectionProvider.builder("ai")
-                .maxConnections(16)
-                .maxIdleTime(SILENCE)
-                .build();
-    }
-
+    /** Each call has a connection of its own: one that was kept may be dead, and what is paid for is not sent twice to find out. */
     @Bean
-    AiProviders aiProviders(Commands commands, ConnectionProvider aiConnections, ReactorResourceFactory resources) {
-        HttpClient http = HttpClient.create(aiConnections)
+    AiProviders aiProviders(Commands commands, ReactorResourceFactory resources) {
+        HttpClient http = HttpClient.create(ConnectionProvider.newConnection())
                 .runOn(resources.getLoopResources())
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS);
         return new AiProviders(
                 commands, List.of(new Anthropic(http), new OpenAi(http), new Ollama(http), new Osaurus(http)));
+    }
+
+    @Bean
+    BookFinder bookFinder(Lookups lookups) {
+        return new BookFinder() {
+            @Override
+            public Mono<MergedBook> byIsbn(String isbn) {
+                return lookups.merged(isbn);
+            }
+
+            @Override
+            public Mono<List<BookResult>> search(String query) {
+                return lookups.books(query);
+            }
+        };
+    }
+
+    @Bean
+    RunRequests runRequests(
+            Commands commands, AiProviders providers, Access access, Bookcase bookcase, SchedulingClock clock) {
+        return new RunRequests(commands, providers, access, bookcase, clock);
+    }
+
+    @Bean
+    RunWork suggestions(
+            Commands commands,
+            RunLog runs,
+            AiProviders providers,
+            Bookcase bookcase,
+            Catalogue catalogue,
+            BookFinder finder,
+            SchedulingClock clock) {
+        return new SuggestionWork(
+                commands,
+                runs,
+                new ModelCalls(providers),
+                new PromptSource(bookcase),
+                new CandidateCheck(commands, bookcase, catalogue, finder),
+                clock);
+    }
+
+    /** Begins after the views are there and ends before they stop. */
+    @Bean
+    SmartLifecycle suggestionRounds(
+            RunRequests requests,
+            SchedulingClock clock,
+            @Value("${colophon.roles:api,projections,jobs}") Set<String> roles) {
+        SuggestionScheduler scheduler = new SuggestionScheduler(requests, clock);
+        return new SmartLifecycle() {
+            private volatile boolean running;
+
+            @Override
+            public void start() {
+                if (roles.contains("jobs")) {
+                    scheduler.start();
+                }
+                running = true;
+            }
+
+            @Override
+            public void stop() {
+                scheduler.stop();
+                running = false;
+            }
+
+            @Override
+            public boolean isRunning() {
+                return running;
+            }
+
+            @Override
+            public int getPhase() {
+                return PHASE;
+            }
+        };
     }
 }

@@ -66,6 +66,14 @@ class ColumnMappingTest {
     }
 
     @Test
+    void a_field_is_named_by_text() {
+        assertThat(ColumnMapping.parse("{\"a\\ud800\": 0}").columns()).isEqualTo(Map.of("a\ufffd", 0));
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> ColumnMapping.parse("{\"a\\u0000\": 0}"))
+                .withMessage("mapping must not contain U+0000");
+    }
+
+    @Test
     void the_last_of_two_columns_for_one_field_counts() {
         assertThat(ColumnMapping.parse("{\"title\": 0, \"title\": 1}").columns())
                 .isEqualTo(Map.of("title", 1));

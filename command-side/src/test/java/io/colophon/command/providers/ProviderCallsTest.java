@@ -20,6 +20,7 @@ import io.colophon.command.providers.ProviderCalls.Bounds;
 import io.colophon.command.providers.ProviderCalls.Rate;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -136,6 +137,34 @@ class ProviderCallsTest {
         ProviderFailure failure = catchThrowableOfType(ProviderFailure.class, () -> answerOf(asked()));
         assertThat(failure).hasMessage("can't be reached");
         assertThat(SERVER.asked().size()).isGreaterThanOrEqualTo(3);
+    }
+
+    private static void onceFailsWith(String message, int requests) {
+        Mono<ForeignJson> asked = calls().postOnce("/thing", headers -> {}, Map.of("a", 1));
+        assertThat(catchThrowableOfType(ProviderFailure.class, () -> answerOf(asked)))
+                .hasMessage(message);
+        assertThat(SERVER.asked()).hasSize(requests);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Fault.class,
+            names = {"CONNECTION_RESET_BY_PEER", "EMPTY_RESPONSE", "MALFORMED_RESPONSE_CHUNK"})
+    void what_is_paid_for_is_not_asked_again_over_a_connection_that_broke(Fault fault) {
+        SERVER.answers("/thing", aResponse().withStatus(200).withFault(fault));
+        onceFailsWith("can't be reached", 1);
+    }
+
+    @Test
+    void what_is_paid_for_is_not_asked_again_of_a_server_that_stumbled() {
+        SERVER.answers("/thing", status(503));
+        onceFailsWith("answered with status 503", 1);
+    }
+
+    @Test
+    void what_is_paid_for_is_asked_again_of_a_server_that_took_nothing() {
+        SERVER.answers("/thing", status(429).withHeader("Retry-After", "0"));
+        onceFailsWith("asks to be asked less often", 3);
     }
 
     @Test

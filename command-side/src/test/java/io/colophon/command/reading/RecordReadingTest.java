@@ -123,7 +123,7 @@ class RecordReadingTest {
                 .thenRefused(NOT_FOUND, "edition not found");
         given(ADDED, RECORDED)
                 .when(new RemoveReading(new ReadEdition(ANN, EDITION, BOOK, new UUID(1, 2))))
-                .thenRefused(NOT_FOUND, "edition not found");
+                .thenRefused(NOT_FOUND, "interaction not found");
     }
 
     @Test
@@ -136,7 +136,7 @@ class RecordReadingTest {
                 .thenRefused(NOT_FOUND, "edition not found");
         given(ADDED, RECORDED, new LibraryDeleted(LIBRARY, ANN, List.of()))
                 .when(new RemoveReading(ANNS))
-                .thenRefused(NOT_FOUND, "edition not found");
+                .thenRefused(NOT_FOUND, "interaction not found");
     }
 
     @Test

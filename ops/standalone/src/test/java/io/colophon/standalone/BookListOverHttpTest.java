@@ -56,6 +56,69 @@ class BookListOverHttpTest {
         return titles;
     }
 
+    private JsonNode page(String query) {
+        return owner.get(library + "/books?" + query).ok();
+    }
+
+    /** What is searched for with a word more that every title has is found by another way. */
+    private void assertSameAsSearched(String what, int total) {
+        for (String sort : List.of("title", "created_at", "media_type", "publish_date")) {
+            for (String direction : List.of("asc", "desc")) {
+                for (int number : List.of(1, 1 + total / 40, 1 + total / 20, 2 + total / 20)) {
+                    String order = "&page=" + number + "&per_page=20&sort=" + sort + "&sort_dir=" + direction;
+                    JsonNode walked = page(what + order);
+                    assertThat(walked).as(what + order).isEqualTo(page("q=volume&" + what + order));
+                    assertThat(walked.get("items")).hasSize(Math.clamp(total - (number - 1) * 20L, 0, 20));
+                    assertThat(walked.get("total").asInt()).isEqualTo(total);
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_page_is_the_same_however_it_is_found() {
+        String scroll = made("/media-types", Map.of("name", "scroll_far", "display_name", "Far scroll"));
+        String old = made(library + "/tags", Map.of("name", "Old"));
+        String elegy = made("/genres", Map.of("name", "Far elegy"));
+        String last = "";
+        for (int i = 0; i < 270; i++) {
+            Map<String, Object> more = new HashMap<>(Map.of(
+                    "edition",
+                    i % 7 == 0
+                            ? Map.of("format", "ebook")
+                            : Map.of("format", "ebook", "publish_date", "20" + (10 + i % 5) + "-01-01")));
+            if (i % 10 < 9) {
+                more.putAll(Map.of("media_type_id", scroll, "tag_ids", List.of(old), "genre_ids", List.of(elegy)));
+            }
+            last = book("The volume " + i * 37 % 40, more);
+        }
+        assertSameAsSearched("", 270);
+        assertSameAsSearched("letter=V", 270);
+        assertSameAsSearched("type_filter=far scroll", 243);
+        assertSameAsSearched("tag=OLD", 243);
+        owner.put(
+                        library + "/books/" + last,
+                        Map.of(
+                                "title",
+                                "Another volume",
+                                "media_type_id",
+                                scroll,
+                                "tag_ids",
+                                List.of(old),
+                                "genre_ids",
+                                List.of(elegy)))
+                .ok();
+        assertSameAsSearched("tag=old", 244);
+        assertSameAsSearched("letter=a", 1);
+        assertThat(page("q=genre:%22far elegy%22&page=13&per_page=20").get("items"))
+                .isEqualTo(page("q=volume genre:%22far elegy%22&page=13&per_page=20")
+                        .get("items"));
+        owner.delete(library + "/tags/" + old).ok();
+        assertSameAsSearched("tag=old", 0);
+        assertThat(page("page=9223372036854775807&per_page=20").get("items")).isEmpty();
+        assertThat(page("page=9223372036854775807").get("total").asInt()).isEqualTo(270);
+    }
+
     @Test
     void a_name_that_changes_is_found_by_the_new_one() {
         String type = made("/media-types", Map.of("name", "scroll", "display_name", "Scroll"));

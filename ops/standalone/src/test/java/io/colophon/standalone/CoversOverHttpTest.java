@@ -139,6 +139,13 @@ class CoversOverHttpTest {
     }
 
     @Test
+    void where_no_book_can_be_there_is_no_cover() {
+        HttpResponse<byte[]> none = owner.bytes("/libraries/" + library + "/books/x/cover");
+        assertThat(none.statusCode()).isEqualTo(404);
+        assertThat(text(none)).isEqualTo("404 page not found\n");
+    }
+
+    @Test
     void what_is_no_picture_is_refused_and_changes_nothing() {
         String book = book("Ivanhoe");
         owner.putFile(book + "/cover", "cover", "text/plain", SMALL).refused(400, "file must be an image");
@@ -203,6 +210,8 @@ class CoversOverHttpTest {
         assertThat(photoUrl(ada)).isEmpty();
         assertThat(owner.bytes(photo).statusCode()).isEqualTo(404);
         assertThat(owner.bytes("/contributors/nonsense/photo").statusCode()).isEqualTo(404);
+        assertThat(owner.delete("/contributors/" + UUID.randomUUID() + "/photo").status())
+                .isEqualTo(204);
         owner.putFile("/contributors/" + UUID.randomUUID() + "/photo", "photo", "image/png", SMALL)
                 .refused(404, "contributor not found");
     }

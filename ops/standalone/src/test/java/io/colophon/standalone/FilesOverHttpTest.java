@@ -110,6 +110,7 @@ class FilesOverHttpTest {
     @CsvSource({
         "a.txt, 400, unsupported file type \"txt\"",
         "none, 400, unsupported file type \"\"",
+        "'', 400, file is required",
         "a.epub, 400, file content is not that of a .epub file",
         "a.mp3, 400, file content is not that of a .mp3 file"
     })

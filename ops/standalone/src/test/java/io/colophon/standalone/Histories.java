@@ -34,17 +34,27 @@ final class Histories {
             MongoDatabase database =
                     client.getDatabase(String.valueOf(mongo.url().getDatabase()));
             for (String collection : RunsProjector.COLLECTIONS) {
-                Set<String> first = documents(database, collection + "_" + generations.getFirst());
-                Set<String> second = documents(database, collection + "_" + generations.getLast());
-                if (first.isEmpty()) {
+                if (documents(database, collection + "_" + generations.getFirst())
+                        .isEmpty()) {
                     found.add("no documents in " + collection);
                 }
-                for (List<Set<String>> order : List.of(List.of(first, second), List.of(second, first))) {
-                    order.getFirst().stream()
-                            .filter(document -> !order.getLast().contains(document))
-                            .limit(SHOWN)
-                            .forEach(document -> found.add("in one generation of " + collection + ": " + document));
-                }
+            }
+            found.addAll(differences(database, generations));
+        }
+        return found;
+    }
+
+    /** As above, of a server that has not ended, and also where a collection has none. */
+    static List<String> differences(MongoDatabase database, List<String> generations) {
+        List<String> found = new ArrayList<>();
+        for (String collection : RunsProjector.COLLECTIONS) {
+            Set<String> first = documents(database, collection + "_" + generations.getFirst());
+            Set<String> second = documents(database, collection + "_" + generations.getLast());
+            for (List<Set<String>> order : List.of(List.of(first, second), List.of(second, first))) {
+                order.getFirst().stream()
+                        .filter(document -> !order.getLast().contains(document))
+                        .limit(SHOWN)
+                        .forEach(document -> found.add("in one generation of " + collection + ": " + document));
             }
         }
         return found;

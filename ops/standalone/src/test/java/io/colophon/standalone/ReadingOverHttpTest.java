@@ -187,7 +187,7 @@ class ReadingOverHttpTest {
                 mine(unknown, book, edition))) {
             nothing(owner, path);
             owner.put(path, READ).refused(404, "edition not found");
-            owner.delete(path).refused(404, "edition not found");
+            owner.delete(path).refused(404, "interaction not found");
         }
         owner.get(mine(library, "x", edition)).refused(400, "invalid book id");
         owner.put(mine(library, book, "x"), Map.of("rating", 0)).refused(400, "invalid edition id");

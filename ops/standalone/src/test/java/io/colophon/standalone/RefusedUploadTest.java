@@ -118,10 +118,23 @@ class RefusedUploadTest {
         assertRefused("Title\nEmma\n".getBytes(UTF_8), mapping, "invalid mapping JSON");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"title", "[]", "true", "{\"title\":1}", "{\"title\":\"true\"}", "{\"title\":true} {}"})
+    void preferences_that_are_none(String preferences) {
+        assertRefused(
+                "Title\nEmma\n".getBytes(UTF_8),
+                Map.of("mapping", TITLES, "prefer_csv", preferences),
+                "invalid prefer_csv JSON");
+    }
+
     private void assertRefused(byte[] file, String mapping, String reason) {
+        assertRefused(file, Map.of("mapping", mapping), reason);
+    }
+
+    private void assertRefused(byte[] file, Map<String, String> fields, String reason) {
         String before = written();
 
-        ApiClient.Answer answer = client.upload(imports, Map.of("mapping", mapping), BodyPublishers.ofByteArray(file));
+        ApiClient.Answer answer = client.upload(imports, fields, BodyPublishers.ofByteArray(file));
 
         answer.expect(400);
         assertThat(answer.json().path("error").asString()).isEqualTo(reason);

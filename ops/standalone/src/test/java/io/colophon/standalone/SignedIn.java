@@ -50,6 +50,11 @@ public final class SignedIn {
         return client.userId;
     }
 
+    /** For what takes whole paths. */
+    ApiClient client() {
+        return client;
+    }
+
     /** The id of a new library of his. */
     public String library() {
         return post("/libraries", Map.of("name", "A library")).ok().get("id").asString();

@@ -21,13 +21,19 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Pages of the list of books: filters, orders, paging (Librarium behaviour, section 8). Without a filter a page is one index walk and the
- * total is a kept count; else both come from one search.
+ * Pages of the list of books: filters, orders, paging (Librarium behaviour, section 8). What is asked for most is a {@link BookWalk}; else
+ * page and total come from one search.
  */
 final class BookList {
 
     private static final int PAGE = 25;
     private static final int LARGEST_PAGE = 200;
+
+    /** A page behind so many books is looked for from the nearer end. */
+    private static final int FAR = 200;
+
+    /** Behind all books there can be, and still a number that something can be added to. */
+    private static final long BEYOND = Long.MAX_VALUE / 2;
 
     private static final Duration LONGEST_SEARCH = Duration.ofSeconds(4);
     private static final String TOO_LONG = "57014";
@@ -71,32 +77,59 @@ final class BookList {
         long asked = query.number("per_page");
         long perPage = asked <= 0 || asked > LARGEST_PAGE ? PAGE : asked;
         long page = query.page();
-        long offset = page - 1 > Long.MAX_VALUE / perPage ? Long.MAX_VALUE : (page - 1) * perPage;
-        String order = order(query);
-        Mono<Page> found = where.isWholeLibrary()
-                ? books.list(wholeLibrary(order), Line::of, libraryId, perPage, offset)
-                        .map(Line::page)
-                : search(where, order, perPage, offset);
+        long offset = Math.min(page - 1, BEYOND / perPage) * perPage;
+        BookOrder order = BookOrder.of(query);
+        Mono<Page> found = where.walk(order)
+                .map(walk -> walk(walk, order, perPage, offset))
+                .orElseGet(() -> search(where, order, perPage, offset));
         return found.flatMap(read -> statuses.shown(userId, read.items())
                 .map(items -> WireJson.write(new Shown(WireJson.array(items), read.total(), page, perPage))));
     }
 
-    private static String wholeLibrary(String order) {
-        return page(
-                "coalesce((SELECT books FROM {v}.total WHERE library_id = $1 AND part = ''), 0)",
-                BookSql.ENTRIES.formatted("e.*"),
-                order,
-                2);
+    private Mono<Page> walk(BookWalk walk, BookOrder order, long perPage, long offset) {
+        List<Object> parameters = new ArrayList<>(walk.parameters());
+        parameters.add(perPage);
+        parameters.add(offset);
+        int limit = parameters.size() - 1;
+        String sql = offset < FAR
+                ? page(walk.total(), walk.entries().formatted("e.*"), order.forward(), limit)
+                : farPage(walk, order, limit);
+        return books.list(sql, Line::of, parameters.toArray()).map(Line::page);
     }
 
-    private Mono<Page> search(BookWhere where, String order, long perPage, long offset) {
+    /**
+     * What comes before the page is walked over in the index alone, from the nearer end; the other walk has nothing to find. Each place is
+     * then looked up by itself, by when its book was made, which is another one for each book.
+     */
+    private static String farPage(BookWalk walk, BookOrder order, int limit) {
+        String entries = walk.entries().formatted(order.columns());
+        return """
+                WITH t AS (SELECT %1$s AS total), place AS (
+                  (%2$s ORDER BY %3$s
+                   LIMIT (SELECT CASE WHEN $%6$d <= total / 2 THEN $%5$d ELSE 0 END FROM t) OFFSET $%6$d)
+                  UNION ALL
+                  (%2$s ORDER BY %4$s
+                   LIMIT (SELECT CASE WHEN $%6$d <= total / 2 THEN 0 ELSE greatest(least($%5$d, total - $%6$d), 0) END FROM t)
+                   OFFSET (SELECT greatest(total - $%6$d - $%5$d, 0) FROM t)))
+                SELECT t.total, b.id, b.answer FROM t LEFT JOIN place e ON true LEFT JOIN LATERAL
+                  (SELECT b.id, b.answer FROM {v}.entry m JOIN {v}.book b ON b.id = m.book_id
+                   WHERE m.library_id = $1 AND m.created = e.created LIMIT 1) b ON true
+                ORDER BY %3$s
+                """.formatted(walk.total(), entries, order.forward(), order.backward(), limit, limit + 1);
+    }
+
+    private Mono<Page> search(BookWhere where, BookOrder order, long perPage, long offset) {
         List<Object> parameters = new ArrayList<>(where.sql().parameters());
         parameters.add(perPage);
         parameters.add(offset);
         // It is counted anyway, so it is found once, and never in the order of the page in the hope of an early end.
         String sql = "WITH found AS MATERIALIZED ("
-                + where.found("e.book_id, e.title_key, e.media_type, e.publish_date, e.created") + ") "
-                + page("(SELECT count(*) FROM found)", "SELECT e.* FROM found e", order, parameters.size() - 1);
+                + where.found("e.book_id, " + order.columns()) + ") "
+                + page(
+                        "(SELECT count(*) FROM found)",
+                        "SELECT e.* FROM found e",
+                        order.forward(),
+                        parameters.size() - 1);
         Mono<Page> search = books.within(LONGEST_SEARCH, session -> regexes(session, where)
                 .then(session.list(sql, Line::of, parameters.toArray()))
                 .map(Line::page));
@@ -142,17 +175,5 @@ final class BookList {
                         },
                         true)
                 .dematerialize();
-    }
-
-    /** Equal ones come in the order of their making, or the reverse of it. */
-    private static String order(Query query) {
-        boolean down = query.text("sort_dir").equals("desc");
-        return switch (query.text("sort")) {
-            case "created_at" -> down ? "e.created DESC" : "e.created";
-            case "media_type" ->
-                down ? "e.media_type DESC, e.title_key DESC, e.created DESC" : "e.media_type, e.title_key, e.created";
-            case "publish_date" -> down ? "e.publish_date DESC NULLS LAST, e.created" : "e.publish_date, e.created";
-            default -> down ? "e.title_key DESC, e.created DESC" : "e.title_key, e.created";
-        };
     }
 }

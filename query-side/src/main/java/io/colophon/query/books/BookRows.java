@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -114,7 +115,8 @@ final class BookRows {
 
     /** Which names and ISBNs stand on which books, where that has changed. */
     private static Mono<Void> links(ViewSession session, Map<UUID, BookFacts> before, List<BookFacts> changed) {
-        List<BookFacts> renamed = changedIn(book -> List.of(book.names(), book.places()), before, changed);
+        List<BookFacts> renamed =
+                changedIn(book -> List.of(book.names(), book.places(), sortedUses(book)), before, changed);
         List<BookFacts> renumbered = changedIn(BookFacts::isbns, before, changed);
         return clear(session, "use", before, renamed)
                 .then(uses(session, renamed))
@@ -141,22 +143,45 @@ final class BookRows {
                 : session.run("DELETE FROM {v}." + table + " WHERE book_id = ANY($1)", (Object) stale);
     }
 
+    /** The names whose books are listed in the order of their titles, each with the book's place in it. */
+    private static Map<UUID, String> sortedUses(BookFacts book) {
+        String key = SortTitle.of(book.title()).naturalKey();
+        return Stream.concat(book.tagIds().stream(), book.genreIds().stream())
+                .distinct()
+                .collect(Collectors.toMap(Function.identity(), name -> key));
+    }
+
     private static Mono<Void> uses(ViewSession session, List<BookFacts> books) {
         List<UUID> nameIds = new ArrayList<>();
         List<UUID> bookIds = new ArrayList<>();
         List<Double> places = new ArrayList<>();
-        books.forEach(book -> book.names().forEach(name -> {
-            nameIds.add(name);
-            bookIds.add(book.id());
-            places.add(book.places().get(name));
-        }));
+        List<UUID> libraries = new ArrayList<>();
+        List<String> titles = new ArrayList<>();
+        List<Long> created = new ArrayList<>();
+        for (BookFacts book : books) {
+            Map<UUID, String> sorted = sortedUses(book);
+            for (UUID name : book.names()) {
+                nameIds.add(name);
+                bookIds.add(book.id());
+                places.add(book.places().get(name));
+                libraries.add(book.libraryId());
+                titles.add(sorted.get(name));
+                created.add(book.created());
+            }
+        }
         return nameIds.isEmpty()
                 ? Mono.empty()
                 : session.run(
-                        "INSERT INTO {v}.use (name_id, book_id, place) SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::float8[]) ON CONFLICT DO NOTHING",
+                        "INSERT INTO {v}.use (name_id, book_id, place, library_id, title_key, created)"
+                                + " SELECT n, b, p, CASE WHEN t IS NOT NULL THEN l END, t, CASE WHEN t IS NOT NULL THEN c END"
+                                + " FROM unnest($1::uuid[], $2::uuid[], $3::float8[], $4::uuid[], $5::text[], $6::bigint[])"
+                                + " AS u(n, b, p, l, t, c) ON CONFLICT DO NOTHING",
                         nameIds.toArray(UUID[]::new),
                         bookIds.toArray(UUID[]::new),
-                        places.toArray(Double[]::new));
+                        places.toArray(Double[]::new),
+                        libraries.toArray(UUID[]::new),
+                        titles.toArray(String[]::new),
+                        created.toArray(Long[]::new));
     }
 
     private static Mono<Void> isbns(ViewSession session, List<BookFacts> books) {
@@ -209,6 +234,10 @@ final class BookRows {
         if (!letter.isEmpty()) {
             moved.merge(new Counted(book.libraryId(), letter), n, Long::sum);
         }
+        Set<UUID> names = new HashSet<>(book.tagIds());
+        names.addAll(book.genreIds());
+        names.add(book.mediaTypeId());
+        names.forEach(name -> moved.merge(new Counted(book.libraryId(), name.toString()), n, Long::sum));
     }
 
     private static String yearOf(Instant time) {

@@ -7,15 +7,17 @@ import io.colophon.web.Query;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
  * Which books of a library a list shows: the parameters of the request as conditions that must all hold (Librarium behaviour,
  * section 8).
  *
+ * @param single those of the conditions that ask one thing
  * @param source the parameter that asks most
  */
-record BookWhere(List<String> conditions, BookSql sql, String source) {
+record BookWhere(UUID libraryId, List<String> conditions, List<BookCondition> single, BookSql sql, String source) {
 
     private static final int LONGEST_QUERY = 500;
     private static final int LONGEST_LETTER = 5;
@@ -26,7 +28,8 @@ record BookWhere(List<String> conditions, BookSql sql, String source) {
             throw Refusal.invalid("query too long");
         }
         String source = query.text("filter").isEmpty() ? "q" : "filter";
-        BookWhere where = new BookWhere(new ArrayList<>(), new BookSql(libraryId, source), source);
+        BookWhere where =
+                new BookWhere(libraryId, new ArrayList<>(), new ArrayList<>(), new BookSql(libraryId, source), source);
         BookQuery asked =
                 source.equals("q") ? BookQuery.parse(query.text("q")) : BookFilter.parse(query.text("filter"));
         if (source.equals("filter")) {
@@ -43,8 +46,14 @@ record BookWhere(List<String> conditions, BookSql sql, String source) {
         return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
-    boolean isWholeLibrary() {
-        return conditions.isEmpty();
+    /** The walk along an index that finds just these books, if there is one in that order. */
+    Optional<BookWalk> walk(BookOrder order) {
+        if (conditions.isEmpty()) {
+            return Optional.of(BookWalk.ofLibrary(libraryId));
+        }
+        return conditions.size() == 1 && single.size() == 1 && order.isByTitle()
+                ? BookWalk.of(libraryId, single.getFirst())
+                : Optional.empty();
     }
 
     /** A search for entries {@code e}, with parameters of {@link #sql}. */
@@ -61,12 +70,13 @@ record BookWhere(List<String> conditions, BookSql sql, String source) {
     private void letter(String letter) {
         if (!letter.isEmpty() && bytes(letter) <= LONGEST_LETTER) {
             conditions.add(sql.letter(letter));
+            single.add(BookCondition.of(Subject.LETTER, letter));
         }
     }
 
     private void equal(Subject subject, String value) {
         if (!value.isEmpty()) {
-            conditions.add(sql.of(BookCondition.of(subject, value)));
+            add(BookCondition.of(subject, value));
         }
     }
 
@@ -74,10 +84,15 @@ record BookWhere(List<String> conditions, BookSql sql, String source) {
         List<BookCondition> counting = group.conditions().stream()
                 .filter(condition -> condition.subject() != Subject.LETTER && condition.counts())
                 .toList();
-        if (group.any() && !counting.isEmpty()) {
+        if (group.any() && counting.size() > 1) {
             conditions.add(sql.any(counting));
         } else {
-            counting.forEach(condition -> conditions.add(sql.of(condition)));
+            counting.forEach(this::add);
         }
+    }
+
+    private void add(BookCondition condition) {
+        conditions.add(sql.of(condition));
+        single.add(condition);
     }
 }

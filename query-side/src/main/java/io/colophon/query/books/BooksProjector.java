@@ -72,7 +72,7 @@ public final class BooksProjector implements PostgresProjector {
 
     @Override
     public int version() {
-        return 8;
+        return 9;
     }
 
     @Override

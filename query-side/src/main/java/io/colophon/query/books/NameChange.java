@@ -74,7 +74,8 @@ final class NameChange {
     private Mono<Void> remove(UUID id) {
         return BookNames.remove(session, id)
                 .then(rewrite(id, book -> book.without(id)))
-                .then(session.run("DELETE FROM {v}.use WHERE name_id = $1", id));
+                .then(session.run("DELETE FROM {v}.use WHERE name_id = $1", id))
+                .then(session.run("DELETE FROM {v}.total WHERE part = $1", id.toString()));
     }
 
     private Mono<Void> rewrite(UUID nameId, UnaryOperator<BookFacts> change) {

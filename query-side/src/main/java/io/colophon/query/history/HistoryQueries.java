@@ -33,7 +33,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * The timeline: who did what, when and through what, newest first. It stays readable when what it tells of is deleted. What people
- * noted of their reading and said of their taste is told to themselves and to administrators.
+ * noted of their reading, said of their taste and did with suggestions is told to themselves and to administrators.
  *
  * <p>{@code limit} (50, at most 200) and {@code cursor} page it; {@code actor} (a user's id), {@code correlation} and {@code type} (may be
  * repeated) filter it. A page from which much was left out may be short, or empty, and still have a {@code next_cursor}.

@@ -71,7 +71,12 @@ final class LibrarySentences {
     }
 
     private static String a(Role role) {
-        return role == Role.LIBRARY_VIEWER ? "a viewer" : role == Role.LIBRARY_EDITOR ? "an editor" : "an owner";
+        return switch (role) {
+            case LIBRARY_VIEWER -> "a viewer";
+            case LIBRARY_EDITOR -> "an editor";
+            case LIBRARY_OWNER -> "an owner";
+            case INSTANCE_ADMIN -> "an administrator";
+        };
     }
 
     /** As the API writes it. */

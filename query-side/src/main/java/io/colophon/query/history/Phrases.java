@@ -48,6 +48,7 @@ final class Phrases {
         return switch (type) {
             case "import", "enrichment" -> type;
             case "covers" -> "search for covers";
+            case "suggestions" -> "search for suggestions";
             default -> "run";
         };
     }

@@ -14,6 +14,7 @@ import io.colophon.contract.jobs.RunEvent.ItemSucceeded;
 import io.colophon.contract.jobs.RunEvent.RunCancelled;
 import io.colophon.contract.jobs.RunEvent.RunDeleted;
 import io.colophon.contract.jobs.RunEvent.RunFailed;
+import io.colophon.contract.jobs.RunEvent.RunNoted;
 import io.colophon.contract.jobs.RunEvent.RunPartial;
 import io.colophon.contract.jobs.RunEvent.RunQueued;
 import io.colophon.contract.jobs.RunEvent.RunStarted;
@@ -40,6 +41,8 @@ final class RunSentences {
                                 .began("total", e.total())
                                 .began("note", e.note())
                                 .list());
+            case RunNoted e ->
+                telling.sentence(subject, its + " went on (" + e.kind().replace('_', ' ') + ")", List.of());
             case RunStarted e -> telling.sentence(subject, its + " began", List.of());
             case ItemSucceeded e -> item(telling, subject, its, e.number(), "succeeded", e.message());
             case ItemSkipped e -> item(telling, subject, its, e.number(), "was skipped", e.message());

@@ -18,6 +18,7 @@ import io.colophon.contract.reading.ReadingEvent;
 import io.colophon.contract.series.SeriesEvent;
 import io.colophon.contract.shelves.ShelfEvent;
 import io.colophon.contract.suggestions.AiEvent;
+import io.colophon.contract.suggestions.SuggestionEvent;
 import io.colophon.contract.suggestions.TasteEvent;
 import io.colophon.contract.vocabulary.VocabularyEvent;
 import io.colophon.eventstore.axon.RecordedEvent;
@@ -55,6 +56,7 @@ final class Sentences {
             case LookupEvent e -> LookupSentences.of(e, telling);
             case AiEvent e -> SuggestionSentences.of(e, telling);
             case TasteEvent e -> SuggestionSentences.of(e, telling);
+            case SuggestionEvent e -> SuggestionSentences.of(e, telling);
             default -> unknown(event, telling);
         };
     }

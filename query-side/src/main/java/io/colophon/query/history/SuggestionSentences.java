@@ -7,6 +7,13 @@ import io.colophon.contract.suggestions.AiEvent.AiAccessRevised;
 import io.colophon.contract.suggestions.AiEvent.AiProviderChosen;
 import io.colophon.contract.suggestions.AiEvent.AiProviderConfigured;
 import io.colophon.contract.suggestions.AiEvent.SuggestionsScheduled;
+import io.colophon.contract.suggestions.SuggestionEvent;
+import io.colophon.contract.suggestions.SuggestionEvent.Kind;
+import io.colophon.contract.suggestions.SuggestionEvent.Scope;
+import io.colophon.contract.suggestions.SuggestionEvent.SuggestionBlocked;
+import io.colophon.contract.suggestions.SuggestionEvent.SuggestionDropped;
+import io.colophon.contract.suggestions.SuggestionEvent.SuggestionJudged;
+import io.colophon.contract.suggestions.SuggestionEvent.SuggestionMade;
 import io.colophon.contract.suggestions.TasteEvent;
 import io.colophon.contract.suggestions.TasteEvent.OptedIn;
 import io.colophon.contract.suggestions.TasteEvent.OptedOut;
@@ -17,7 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What happened to suggestions. That a key was given is told, a key never is; nor is what somebody says of his taste. */
+/** What happened to suggestions. That a key was given is told, a key never is; nor is what somebody says of his taste, and what is suggested to him. */
 final class SuggestionSentences {
 
     private static final String PROVIDER = "ai_provider";
@@ -131,6 +138,31 @@ final class SuggestionSentences {
             case OptedOut e -> telling.did(subject, "asked for no suggestions", List.of());
             case TasteDescribed e ->
                 telling.did(subject, "described their taste", List.of(new FieldChange("taste_profile", null, null)));
+        };
+    }
+
+    /** Which books are suggested tells of a taste, so it is not told. */
+    static HistoryItem of(SuggestionEvent event, Telling telling) {
+        Subject subject = new Subject(SuggestionEvent.SUGGESTION, event.suggestionId(), null);
+        return switch (event) {
+            case SuggestionMade e ->
+                telling.did(
+                        subject,
+                        "got a suggestion of a book to " + (e.kind() == Kind.BUY ? "buy" : "read next"),
+                        List.of());
+            case SuggestionJudged e ->
+                telling.changed(
+                        subject,
+                        "a suggestion",
+                        new Fields().changed("status", e.status()).list());
+            case SuggestionDropped e ->
+                telling.did(subject, "got newer suggestions in the place of an old one", List.of());
+            case SuggestionBlocked e ->
+                telling.did(
+                        subject,
+                        "asked for no more suggestions of "
+                                + (e.scope() == Scope.AUTHOR ? "books by an author" : "a book"),
+                        List.of());
         };
     }
 }

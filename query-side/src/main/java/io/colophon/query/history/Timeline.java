@@ -4,6 +4,7 @@ import io.colophon.contract.ColophonEvents;
 import io.colophon.contract.Tagger;
 import io.colophon.contract.identity.IdentityEvent;
 import io.colophon.contract.reading.ReadingEvent;
+import io.colophon.contract.suggestions.SuggestionEvent;
 import io.colophon.contract.suggestions.TasteEvent;
 import io.colophon.eventstore.EventReader;
 import io.colophon.eventstore.StoredEvent;
@@ -30,7 +31,7 @@ class Timeline {
     private static final int SCANS = 10;
 
     /** Types of events that belong to one person. */
-    private static final Set<String> ONES_OWN = Stream.of(ReadingEvent.class, TasteEvent.class)
+    private static final Set<String> ONES_OWN = Stream.of(ReadingEvent.class, TasteEvent.class, SuggestionEvent.class)
             .flatMap(family -> Arrays.stream(family.getPermittedSubclasses()))
             .map(record -> ColophonEvents.TYPES.of(record).name())
             .collect(Collectors.toUnmodifiableSet());
@@ -47,7 +48,7 @@ class Timeline {
 
     /**
      * @param types names of event types; none: all
-     * @param reader whose own readings and taste are told, and nobody else's; empty: everybody's
+     * @param reader whose own readings, taste and suggestions are told, and nobody else's; empty: everybody's
      */
     record Filter(Optional<UUID> actor, Optional<String> correlation, Set<String> types, Optional<UUID> reader) {
 

@@ -12,6 +12,7 @@ import io.colophon.contract.jobs.RunEvent.ItemSucceeded;
 import io.colophon.contract.jobs.RunEvent.RunCancelled;
 import io.colophon.contract.jobs.RunEvent.RunDeleted;
 import io.colophon.contract.jobs.RunEvent.RunFailed;
+import io.colophon.contract.jobs.RunEvent.RunNoted;
 import io.colophon.contract.jobs.RunEvent.RunPartial;
 import io.colophon.contract.jobs.RunEvent.RunQueued;
 import io.colophon.contract.jobs.RunEvent.RunStarted;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.bson.Document;
@@ -81,6 +83,7 @@ final class RunDocuments {
         return switch (event.payload()) {
             case ItemSucceeded e -> Optional.empty();
             case ItemSkipped e -> Optional.empty();
+            case RunNoted e -> Optional.of(note(e, event.type()));
             case RunEvent e ->
                 Optional.of(new Document("_id", event.position())
                         .append("run", e.runId().toString())
@@ -90,6 +93,24 @@ final class RunDocuments {
                         .append("at", WireJson.time(e.at())));
             default -> Optional.empty();
         };
+    }
+
+    static String noteId(String runId, int seq) {
+        return runId + "/" + seq;
+    }
+
+    /** Of a person whose key is gone nothing is told. */
+    private static Document note(RunNoted e, String type) {
+        return new Document("_id", noteId(e.runId().toString(), e.seq()))
+                .append("run", e.runId().toString())
+                .append("severity", e.kind().equals("error") ? "ERROR" : "INFO")
+                .append("type", type)
+                .append("message", "")
+                .append("at", WireJson.time(e.at()))
+                .append("seq", e.seq())
+                .append("kind", e.kind())
+                .append("requestedBy", e.requestedBy().toString())
+                .append("content", new Document(Objects.requireNonNullElse(e.content(), Map.of())));
     }
 
     /** Folds an event into the document of its run; counters move with the position, so each event counts once. */
@@ -115,10 +136,32 @@ final class RunDocuments {
             case RunCancelled x -> run.put("status", "cancelled");
             case RunSucceeded x -> run.put("status", "done");
             case RunPartial x -> run.put("status", "done");
-            case RunFailed x -> run.put("status", "failed");
+            case RunFailed x -> {
+                run.put("status", "failed");
+                run.put("error", x.error());
+            }
             case RunDeleted x -> run.put("deleted", true);
+            case RunNoted x -> noted(run, x);
             case RunQueued x -> {}
         }
+    }
+
+    /** What answers of models cost is added up. */
+    private static void noted(Document run, RunNoted event) {
+        run.put("notes", event.seq() + 1);
+        Map<String, Object> content = Objects.requireNonNullElse(event.content(), Map.of());
+        if (content.get("tokens_in") instanceof Number in && content.get("tokens_out") instanceof Number out) {
+            run.put("tokensIn", number(run, "tokensIn").longValue() + in.longValue());
+            run.put("tokensOut", number(run, "tokensOut").longValue() + out.longValue());
+        }
+        if (content.get("estimated_cost_usd") instanceof Number cost) {
+            run.put("costUsd", number(run, "costUsd").doubleValue() + cost.doubleValue());
+        }
+    }
+
+    /** 0 where there is none. */
+    static Number number(Document run, String field) {
+        return run.get(field) instanceof Number number ? number : Integer.valueOf(0);
     }
 
     private static Document queued(RunQueued e, RecordedEvent event) {

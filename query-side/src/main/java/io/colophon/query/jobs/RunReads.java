@@ -5,6 +5,7 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.ne;
 
+import com.mongodb.client.model.Sorts;
 import io.colophon.query.mongo.MongoView;
 import io.colophon.web.WireJson;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.MediaType;
@@ -45,6 +47,28 @@ final class RunReads {
         return runs(and(eq("library", libraryId.toString()), shown(types)));
     }
 
+    /** Of whomever, or of one person, newest first. */
+    Flux<Document> newest(Set<String> types, @Nullable UUID userId, int most) {
+        Bson filter = userId == null ? shown(types) : and(eq("requestedBy", userId.toString()), shown(types));
+        return Flux.from(view.collection(RunsProjector.RUN)
+                .find(filter)
+                .sort(Sorts.descending("queued"))
+                .limit(most));
+    }
+
+    Mono<Document> one(Set<String> types, UUID runId) {
+        return run(and(eq("_id", runId.toString()), shown(types)));
+    }
+
+    /** What is told of a run in detail, in its order. */
+    Mono<List<Document>> notes(Document run) {
+        List<String> ids = IntStream.range(0, RunDocuments.number(run, "notes").intValue())
+                .mapToObj(seq -> RunDocuments.noteId(run.getString("_id"), seq))
+                .toList();
+        return Flux.from(view.collection(RunsProjector.EVENT).find(in("_id", ids)))
+                .collectSortedList(Comparator.comparing(note -> note.getInteger("seq")));
+    }
+
     Mono<Document> inLibrary(Set<String> types, UUID libraryId, UUID runId) {
         return run(and(eq("_id", runId.toString()), eq("library", libraryId.toString()), shown(types)));
     }
@@ -54,7 +78,7 @@ final class RunReads {
     }
 
     private static Bson shown(Set<String> types) {
-        return and(in("type", types), ne("deleted", true), ne("libraryDeleted", true));
+        return and(in("type", types), ne("deleted", true), ne("libraryDeleted", true), ne("personDeleted", true));
     }
 
     private Mono<List<Document>> runs(Bson filter) {

@@ -1,9 +1,11 @@
 package io.colophon.query.jobs;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.MongoBulkWriteException;
+import com.mongodb.client.model.DeleteManyModel;
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
@@ -14,6 +16,7 @@ import com.mongodb.client.model.WriteModel;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import io.colophon.contract.Change;
 import io.colophon.contract.enrichment.EnrichmentEvent.BooksChosen;
+import io.colophon.contract.identity.IdentityEvent.UserDeleted;
 import io.colophon.contract.imports.ImportEvent.ImportRowsRead;
 import io.colophon.contract.jobs.RunEvent;
 import io.colophon.contract.jobs.RunEvent.ItemFailed;
@@ -41,15 +44,15 @@ import reactor.core.publisher.Mono;
 
 /**
  * The view {@code jobs}, in MongoDB: {@code jobs_run} (one document a run of whatever type, with its counters), {@code jobs_item}
- * ({@code _id} is {@code <run>/<n>}, n from 1 without gaps, so a page is a list of ids), {@code jobs_event}, {@code jobs_library}
- * (names).
+ * ({@code _id} is {@code <run>/<n>}, n from 1 without gaps, so a page is a list of ids), {@code jobs_event} (what is
+ * told in detail has {@code <run>/<seq>}), {@code jobs_library} (names).
  */
 public final class RunsProjector implements Projector<MongoView.Session> {
 
     static final String RUN = "jobs_run";
     static final String ITEM = "jobs_item";
     static final String LIBRARY = "jobs_library";
-    private static final String EVENT = "jobs_event";
+    static final String EVENT = "jobs_event";
 
     public static final List<String> COLLECTIONS = List.of(RUN, ITEM, EVENT, LIBRARY);
 
@@ -68,7 +71,7 @@ public final class RunsProjector implements Projector<MongoView.Session> {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -83,6 +86,7 @@ public final class RunsProjector implements Projector<MongoView.Session> {
                 BooksChosen.class,
                 RunEvent.RunQueued.class,
                 RunEvent.RunStarted.class,
+                RunEvent.RunNoted.class,
                 RunEvent.ItemSucceeded.class,
                 RunEvent.ItemSkipped.class,
                 RunEvent.ItemFailed.class,
@@ -93,7 +97,8 @@ public final class RunsProjector implements Projector<MongoView.Session> {
                 RunEvent.RunDeleted.class,
                 LibraryCreated.class,
                 LibraryRevised.class,
-                LibraryDeleted.class);
+                LibraryDeleted.class,
+                UserDeleted.class);
     }
 
     @Override
@@ -183,11 +188,23 @@ public final class RunsProjector implements Projector<MongoView.Session> {
         for (RecordedEvent event : events) {
             RunDocuments.runEvent(event)
                     .ifPresent(document -> writes.add(new ReplaceOneModel<>(
-                            eq("_id", document.getLong("_id")), document, new ReplaceOptions().upsert(true))));
+                            eq("_id", document.get("_id")), document, new ReplaceOptions().upsert(true))));
+        }
+        List<String> gone = users(events);
+        if (!gone.isEmpty()) {
+            writes.add(new DeleteManyModel<>(in("requestedBy", gone)));
         }
         return writes.isEmpty()
                 ? Mono.empty()
                 : Mono.from(runEvents.bulkWrite(writes)).then();
+    }
+
+    /** Those who are deleted. After that nothing more is told of what they asked for. */
+    private static List<String> users(List<RecordedEvent> events) {
+        return events.stream()
+                .filter(event -> event.payload() instanceof UserDeleted)
+                .map(event -> ((UserDeleted) event.payload()).userId().toString())
+                .toList();
     }
 
     /** Folds a batch into each run's document and replaces it, unless it knows as much already. */
@@ -221,6 +238,17 @@ public final class RunsProjector implements Projector<MongoView.Session> {
                                 ? Mono.empty()
                                 : Mono.from(runs.updateMany(
                                                 in("library", deletedLibraries), Updates.set("libraryDeleted", true)))
-                                        .then());
+                                        .then())
+                .then(Mono.defer(() -> personal(runs, users(events))));
+    }
+
+    /** A run that is nobody's but its person's goes with him. */
+    private static Mono<Void> personal(MongoCollection<Document> runs, List<String> gone) {
+        return gone.isEmpty()
+                ? Mono.empty()
+                : Mono.from(runs.updateMany(
+                                and(in("requestedBy", gone), eq("type", "suggestions")),
+                                Updates.set("personDeleted", true)))
+                        .then();
     }
 }

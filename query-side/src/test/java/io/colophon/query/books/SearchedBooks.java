@@ -1,5 +1,6 @@
 package io.colophon.query.books;
 
+import io.colophon.contract.CaseFold;
 import io.colophon.contract.books.BookEvent.BookAdded;
 import io.colophon.contract.books.Credit;
 import io.colophon.contract.contributors.ContributorEvent.ContributorAdded;
@@ -114,10 +115,13 @@ final class SearchedBooks implements AutoCloseable {
             credits.add(new Credit(person, "author", credits.size()));
         }
         List<UUID> tags = book.tags().stream()
-                .map(name -> known("tag " + libraryId + name, key -> new TagAdded(key, libraryId, name, "")))
+                .map(name ->
+                        known("tag " + libraryId + CaseFold.fold(name), key -> new TagAdded(key, libraryId, name, "")))
+                .distinct()
                 .toList();
         List<UUID> genres = book.genres().stream()
-                .map(name -> known("genre " + name, key -> new GenreAdded(key, name)))
+                .map(name -> known("genre " + CaseFold.fold(name), key -> new GenreAdded(key, name)))
+                .distinct()
                 .toList();
         record(new BookAdded(id, libraryId, title, "", "", type, credits, tags, genres, OTHER));
         if (!(book.publisher() + book.language()).isEmpty()) {

@@ -11,6 +11,7 @@ import io.colophon.contract.lookup.LookupEvent.ProviderConfigured;
 import io.colophon.contract.suggestions.AiEvent.AiAccessRevised;
 import io.colophon.contract.suggestions.AiEvent.AiProviderChosen;
 import io.colophon.contract.suggestions.AiEvent.AiProviderConfigured;
+import io.colophon.contract.suggestions.SuggestionEvent;
 import io.colophon.contract.suggestions.TasteEvent.TasteDescribed;
 import io.colophon.eventstore.axon.RecordedEvent;
 import io.colophon.eventstore.json.EventTypes;
@@ -153,6 +154,14 @@ class SentencesTest {
         assertThat(WireJson.write(tell(described, Map.of())))
                 .contains("Ada Lovelace described their taste.")
                 .doesNotContain("likes");
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    void which_books_are_suggested_is_told_to_nobody(EventTypes.Type type) throws IOException {
+        if (SuggestionEvent.class.isAssignableFrom(type.record())) {
+            assertThat(WireJson.write(tell(golden(type), Map.of()))).doesNotContain("Earthsea", "Le Guin");
+        }
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.colophon.contract.reading.ReadingEvent;
 import io.colophon.contract.series.SeriesEvent;
 import io.colophon.contract.shelves.ShelfEvent;
 import io.colophon.contract.suggestions.AiEvent;
+import io.colophon.contract.suggestions.SuggestionEvent;
 import io.colophon.contract.suggestions.TasteEvent;
 import io.colophon.contract.vocabulary.VocabularyEvent;
 import io.colophon.eventstore.json.EventTypes;
@@ -45,7 +46,8 @@ public final class ColophonEvents {
             EnrichmentEvent.class,
             LookupEvent.class,
             AiEvent.class,
-            TasteEvent.class);
+            TasteEvent.class,
+            SuggestionEvent.class);
 
     private ColophonEvents() {}
 }

@@ -7,10 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
-/**
- * The query of a request, read as the Librarium family does: the first of a repeated parameter counts. A value with U+0000, which no column
- * takes, is refused where it is read.
- */
+/** The query of a request, read as the Librarium family does: the first of a repeated parameter counts. */
 public final class Query {
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+");
@@ -21,9 +18,20 @@ public final class Query {
         this.parameters = parameters;
     }
 
-    /** Empty when the parameter is absent. */
+    /**
+     * Empty when the parameter is absent.
+     *
+     * @throws Refusal when it holds U+0000, which no column holds
+     */
     public String text(String name) {
-        return printable(name, parameters.getFirst(name));
+        return checked(name, parameters.getFirst(name));
+    }
+
+    private static String checked(String name, @Nullable String value) {
+        if (value != null && value.indexOf('\0') >= 0) {
+            throw Refusal.invalid(name + " must not contain U+0000");
+        }
+        return value == null ? "" : value;
     }
 
     public boolean has(String name) {
@@ -33,24 +41,14 @@ public final class Query {
     /** All values of a parameter that may be repeated. */
     public List<String> all(String name) {
         return parameters.getOrDefault(name, List.of()).stream()
-                .map(value -> printable(name, value))
+                .map(value -> checked(name, value))
                 .toList();
-    }
-
-    private static String printable(String name, @Nullable String value) {
-        if (value == null) {
-            return "";
-        }
-        if (value.indexOf('\0') >= 0) {
-            throw Refusal.invalid(name + " must not contain U+0000");
-        }
-        return value;
     }
 
     /** 0 for what is no number, the largest or smallest long for what does not fit. */
     public long number(String name) {
-        String text = text(name);
-        if (!NUMBER.matcher(text).matches()) {
+        String text = parameters.getFirst(name);
+        if (text == null || !NUMBER.matcher(text).matches()) {
             return 0;
         }
         BigInteger value = new BigInteger(text.startsWith("+") ? text.substring(1) : text);

@@ -22,7 +22,7 @@ import reactor.core.publisher.SynchronousSink;
 
 /**
  * A multipart form with one file. The file is written to disk as it comes, so it costs no memory, however large; an empty one is a file
- * all the same. Of fields with one name, and of files, the first counts.
+ * all the same, one without a name is none. Of fields with one name, and of files, the first counts.
  */
 public final class UploadForm {
 
@@ -98,7 +98,7 @@ public final class UploadForm {
 
     private Flux<Void> take(@Nullable PartEvent first, Flux<PartEvent> events) {
         hasParts = true;
-        if (first instanceof FilePartEvent part && part.name().equals(expected.fileField()) && file == null) {
+        if (first instanceof FilePartEvent part && isFile(part) && file == null) {
             file = part;
             return DataBufferUtils.write(events.handle(this::write), path).flux();
         }
@@ -107,6 +107,10 @@ public final class UploadForm {
         }
         return events.doOnNext(event -> DataBufferUtils.release(event.content()))
                 .thenMany(Flux.empty());
+    }
+
+    private boolean isFile(FilePartEvent part) {
+        return part.name().equals(expected.fileField()) && !part.filename().isEmpty();
     }
 
     /** What is too much is read on and thrown away, as an upload that is broken off in the middle leaves buffers behind. */

@@ -8,6 +8,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadFeature;
@@ -50,6 +52,10 @@ public final class WireJson {
                             .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
             .build();
 
+    /** One escape of a string, or the two of a surrogate pair; the group is half a pair that stands alone. */
+    private static final Pattern ESCAPE =
+            Pattern.compile("(?s)\\\\(?:u[dD][89abAB]..\\\\u[dD][c-fC-F]..|(u[dD][89a-fA-F]..)|.)");
+
     private WireJson() {}
 
     public static JsonMapper writer() {
@@ -74,7 +80,7 @@ public final class WireJson {
         if (body.length >= 3 && (body[0] & 0xff) == 0xef && (body[1] & 0xff) == 0xbb && (body[2] & 0xff) == 0xbf) {
             throw invalid();
         }
-        try (JsonParser parser = READER.createParser(replaceMalformed(body))) {
+        try (JsonParser parser = READER.createParser(wellFormed(new String(body, StandardCharsets.UTF_8)))) {
             T value = READER.readValue(parser, type);
             T read = value != null ? value : READER.readValue("{}", type);
             if (read == null) {
@@ -86,9 +92,14 @@ public final class WireJson {
         }
     }
 
-    /** Invalid UTF-8 becomes U+FFFD, as the decoder of a string does it. */
-    private static String replaceMalformed(byte[] body) {
-        return new String(body, StandardCharsets.UTF_8);
+    /**
+     * JSON whose strings have U+FFFD where half a surrogate pair stood alone, which is no character and can't be written again.
+     *
+     * @param json as sent, also if it is none
+     */
+    public static String wellFormed(String json) {
+        return ESCAPE.matcher(json)
+                .replaceAll(escape -> escape.group(1) == null ? Matcher.quoteReplacement(escape.group()) : "\\\\ufffd");
     }
 
     private static Refusal invalid() {

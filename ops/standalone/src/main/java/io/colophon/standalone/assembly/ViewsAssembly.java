@@ -24,6 +24,7 @@ import io.colophon.query.mongo.MongoView;
 import io.colophon.query.reading.ReadingProjector;
 import io.colophon.query.series.SeriesProjector;
 import io.colophon.query.shelves.ShelvesProjector;
+import io.colophon.query.suggestions.SuggestionsProjector;
 import io.colophon.query.suggestions.TastesProjector;
 import io.colophon.query.sync.FeedKeys;
 import io.colophon.query.sync.FeedMarks;
@@ -111,6 +112,11 @@ class ViewsAssembly {
     @Bean
     TastesProjector tastesProjector(ConnectionPool viewPool) {
         return new TastesProjector(view("tastes", viewPool));
+    }
+
+    @Bean
+    SuggestionsProjector suggestionsProjector(ConnectionPool viewPool) {
+        return new SuggestionsProjector(view("suggestions", viewPool));
     }
 
     @Bean

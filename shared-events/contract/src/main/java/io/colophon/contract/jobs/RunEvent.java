@@ -4,6 +4,7 @@ import io.colophon.contract.DomainEvent;
 import io.colophon.contract.Tags;
 import io.colophon.contract.libraries.LibraryEvent;
 import io.colophon.eventstore.json.EventType;
+import io.colophon.eventstore.json.Personal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ public sealed interface RunEvent extends DomainEvent {
     }
 
     /**
-     * @param type what it does: {@code import}, {@code enrichment}, {@code covers}; later types add values
+     * @param type what it does: {@code import}, {@code enrichment}, {@code covers}, {@code suggestions}; later types add values
      * @param total how many items it has
      * @param options of its type, as JSON values
      * @param note what whoever asked should know about the request itself; empty when there is nothing
@@ -66,6 +67,23 @@ public sealed interface RunEvent extends DomainEvent {
             tags.id(RUN, runId).id(WHOLE, runId);
         }
     }
+
+    /**
+     * A step of a run that is told in detail. Its content may say anything of whoever asked for the run.
+     *
+     * @param seq from 0 without gaps
+     * @param kind a name of the run's type
+     * @param content JSON values by name
+     */
+    @EventType("jobs.RunNoted")
+    record RunNoted(
+            UUID runId,
+            UUID requestedBy,
+            int seq,
+            String kind,
+            @Personal(subject = "requestedBy") @Nullable Map<String, Object> content,
+            Instant at)
+            implements RunEvent {}
 
     /** @param subject what the item was about, when there is such a thing */
     @EventType("jobs.ItemSucceeded")

@@ -4,11 +4,15 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a member may do; an instance administrator needs none. Higher ones include the lower. */
+/**
+ * What a member may do; an instance administrator needs none. Higher ones include the lower. The highest is a name of the contract
+ * that makes nobody an administrator: in its library it is an owner.
+ */
 public enum Role {
     LIBRARY_VIEWER,
     LIBRARY_EDITOR,
-    LIBRARY_OWNER;
+    LIBRARY_OWNER,
+    INSTANCE_ADMIN;
 
     /** As the contract writes it: {@code library_owner}. */
     public String wireName() {

@@ -62,6 +62,9 @@ public final class AccessTokens {
 
     /** Empty when the token is not ours, was changed, or is over. */
     public Optional<Claims> verify(String token, Instant now) {
+        if (token.isEmpty() || Character.isWhitespace(token.charAt(0))) {
+            return Optional.empty();
+        }
         try {
             SignedJWT parsed = SignedJWT.parse(token);
             JWTClaimsSet claims = parsed.getJWTClaimsSet();
