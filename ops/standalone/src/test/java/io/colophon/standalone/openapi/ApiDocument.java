@@ -16,6 +16,7 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -101,6 +102,9 @@ final class ApiDocument {
                                 .description(
                                         "There only when the write is done but can't be read yet; `data` is then `{\"id\": …}`.")
                                 .schema(RecordSchemas.scalar("integer int64")));
+        components.addSchemas(
+                Operations.WRITTEN,
+                RecordSchemas.object(Map.of("id", RecordSchemas.scalar("string uuid")), List.of("id")));
         Refusals.addTo(components);
         schemas.all().forEach(components::addSchemas);
         return components;

@@ -4,6 +4,7 @@ import io.colophon.web.openapi.Described;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
@@ -20,6 +21,7 @@ import java.util.Map;
 final class Operations {
 
     static final String BEHIND = "Colophon-Behind";
+    static final String WRITTEN = "Written";
 
     private static final String JSON = "application/json";
     private static final int PART = 206;
@@ -110,9 +112,14 @@ final class Operations {
 
     private Content json(Route route) {
         Described described = route.described();
-        Schema<?> shown =
-                described.shows().isEmpty() ? schemas.given(described.gives()) : schemas.givenKind(described.shows());
+        Schema<?> shown = described.shows().isEmpty() ? schemas.given(described.gives()) : written(described.shows());
         return content(JSON, route.isEnveloped() ? enveloped(shown) : shown);
+    }
+
+    /** As a read shows it, or all that can be said of it before a read does. */
+    private Schema<?> written(String kind) {
+        return new JsonSchema()
+                .anyOf(List.of(schemas.givenKind(kind), new JsonSchema().$ref("#/components/schemas/" + WRITTEN)));
     }
 
     private static Content binary(Described described) {

@@ -1,6 +1,5 @@
 package io.colophon.standalone.openapi;
 
-import io.colophon.web.Query;
 import io.colophon.web.errors.RouteFamily;
 import io.colophon.web.openapi.Described;
 import io.colophon.web.security.Caller;
@@ -119,9 +118,8 @@ record Route(RequestMethod method, String path, HandlerMethod handler, Described
         Set<Integer> statuses = new TreeSet<>();
         Arrays.stream(described.also()).forEach(statuses::add);
         boolean ids = variables().stream().anyMatch(Route::isId);
-        if (!variables().isEmpty() || hasBody() || (isFeed() && has(Query.class))) {
-            statuses.add(400);
-        }
+        // A path or a query may be one that no route is asked about.
+        statuses.add(400);
         if (!isPublic()) {
             statuses.add(401);
         }
