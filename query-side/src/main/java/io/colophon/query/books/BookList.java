@@ -3,7 +3,6 @@ package io.colophon.query.books;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.colophon.contract.Refusal;
 import io.colophon.eventstore.projection.PostgresView;
-import io.colophon.eventstore.projection.ViewSession;
 import io.colophon.query.Views;
 import io.colophon.query.books.ReadStatuses.Found;
 import io.colophon.web.Query;
@@ -11,7 +10,6 @@ import io.colophon.web.WireJson;
 import io.colophon.web.openapi.JsonOf;
 import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.Row;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +33,6 @@ final class BookList {
     /** Behind all books there can be, and still a number that something can be added to. */
     private static final long BEYOND = Long.MAX_VALUE / 2;
 
-    private static final Duration LONGEST_SEARCH = Duration.ofSeconds(4);
     private static final String TOO_LONG = "57014";
     private static final String NO_REGEX = "2201B";
 
@@ -43,10 +40,13 @@ final class BookList {
     private final Semaphore regexSearches = new Semaphore(3);
 
     private final PostgresView books;
+    private final PostgresView searched;
     private final ReadStatuses statuses;
 
-    BookList(PostgresView books) {
+    /** @param searched the same over sessions for what callers compose */
+    BookList(PostgresView books, PostgresView searched) {
         this.books = books;
+        this.searched = searched;
         this.statuses = new ReadStatuses(books);
     }
 
@@ -130,9 +130,9 @@ final class BookList {
                         "SELECT e.* FROM found e",
                         order.forward(),
                         parameters.size() - 1);
-        Mono<Page> search = books.within(LONGEST_SEARCH, session -> regexes(session, where)
-                .then(session.list(sql, Line::of, parameters.toArray()))
-                .map(Line::page));
+        Mono<Page> search = regexes(where)
+                .then(Mono.defer(() -> searched.list(sql, Line::of, parameters.toArray())))
+                .map(Line::page);
         return (where.sql().regexes().isEmpty() ? search : oneOfFew(search))
                 .onErrorMap(
                         R2dbcException.class,
@@ -149,9 +149,9 @@ final class BookList {
     }
 
     /** Reads each against nothing, since a library without books would not say that it is none. */
-    private static Mono<Void> regexes(ViewSession session, BookWhere where) {
+    private Mono<Void> regexes(BookWhere where) {
         return Flux.fromIterable(where.sql().regexes())
-                .concatMap(regex -> session.list("SELECT '' ~* $1::text", row -> true, regex.pattern())
+                .concatMap(regex -> searched.list("SELECT '' ~* $1::text", row -> true, regex.pattern())
                         .onErrorMap(
                                 R2dbcException.class,
                                 failure -> NO_REGEX.equals(failure.getSqlState())

@@ -14,6 +14,7 @@ import io.colophon.web.openapi.Described;
 import io.colophon.web.security.Access;
 import io.colophon.web.security.Caller;
 import io.colophon.web.security.Permission;
+import io.r2dbc.spi.ConnectionFactory;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -45,9 +47,13 @@ public class BooksQueries implements Reads {
     private final EditionFiles files;
     private final Access access;
 
-    public BooksQueries(BooksProjector projector, EditionFiles files, Access access) {
+    public BooksQueries(
+            BooksProjector projector,
+            @Qualifier("searchPool") ConnectionFactory searches,
+            EditionFiles files,
+            Access access) {
         this.books = projector.store();
-        this.list = new BookList(projector.store());
+        this.list = new BookList(books, books.over(searches));
         this.files = files;
         this.access = access;
     }

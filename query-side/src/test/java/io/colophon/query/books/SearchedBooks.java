@@ -23,6 +23,7 @@ import io.colophon.query.Ddl;
 import io.colophon.query.books.PlainSearch.Book;
 import io.colophon.web.Query;
 import io.r2dbc.pool.ConnectionPool;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,7 @@ final class SearchedBooks implements AutoCloseable {
     final List<Book> books = new ArrayList<>();
 
     private final ConnectionPool connections;
+    private final ConnectionPool searches;
     private final BookList list;
     private final Random random;
     private final List<RecordedEvent> log = new ArrayList<>();
@@ -55,6 +57,7 @@ final class SearchedBooks implements AutoCloseable {
         random = new Random(seed);
         PostgresAddress address = TestDatabase.create();
         connections = new StoreConnections(address).forViews(4);
+        searches = new StoreConnections(address).forSearching(4, Duration.ofSeconds(4));
         PostgresView view = new PostgresView("books", Ddl.of("books"), connections);
         view.create(VIEW).block();
         TestDatabase.execute(
@@ -68,7 +71,7 @@ final class SearchedBooks implements AutoCloseable {
         BooksProjector projector = new BooksProjector(view);
         view.advance(new Lease(VIEW, 0, 0), log.size(), session -> projector.apply(session, log))
                 .block();
-        list = new BookList(view);
+        list = new BookList(view, view.over(searches));
     }
 
     /** The ids of a page in its order. */
@@ -198,5 +201,6 @@ final class SearchedBooks implements AutoCloseable {
     @Override
     public void close() {
         connections.dispose();
+        searches.dispose();
     }
 }

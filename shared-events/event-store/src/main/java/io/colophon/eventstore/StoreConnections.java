@@ -66,6 +66,27 @@ public final class StoreConnections {
                 "views");
     }
 
+    /**
+     * For queries that callers of the product compose: each is planned for its values, and one that takes longer than the limit fails with
+     * SQLSTATE 57014.
+     */
+    public ConnectionPool forSearching(int size, Duration limit) {
+        return pool(
+                factory(
+                        "colophon-searches",
+                        Map.of(
+                                "statement_timeout",
+                                limit.toMillis() + "ms",
+                                "plan_cache_mode",
+                                "force_custom_plan",
+                                "default_transaction_read_only",
+                                "on",
+                                "jit",
+                                "off")),
+                size,
+                "searches");
+    }
+
     private PostgresqlConnectionFactory factory(String name, Map<String, String> options) {
         return new PostgresqlConnectionFactory(address.configuration(name, options));
     }

@@ -20,6 +20,7 @@ import io.colophon.eventstore.json.PostgresSubjectKeys;
 import io.colophon.eventstore.json.SubjectKeys;
 import io.r2dbc.pool.ConnectionPool;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -29,6 +30,8 @@ class StoreAssembly {
 
     private static final int LOG_SESSIONS = 8;
     private static final int VIEW_SESSIONS = 24;
+    private static final int SEARCH_SESSIONS = 8;
+    private static final Duration LONGEST_SEARCH = Duration.ofSeconds(4);
 
     @Bean
     StoreConnections storeConnections(PostgresAddress address) {
@@ -44,6 +47,12 @@ class StoreAssembly {
     @Bean(destroyMethod = "dispose")
     ConnectionPool viewPool(StoreConnections connections) {
         return connections.forViews(VIEW_SESSIONS);
+    }
+
+    /** Apart from the views', so that long searches hold up nobody who knows what he wants. */
+    @Bean(destroyMethod = "dispose")
+    ConnectionPool searchPool(StoreConnections connections) {
+        return connections.forSearching(SEARCH_SESSIONS, LONGEST_SEARCH);
     }
 
     @Bean(destroyMethod = "close")

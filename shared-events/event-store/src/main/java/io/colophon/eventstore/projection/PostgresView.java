@@ -7,7 +7,6 @@ import io.r2dbc.spi.IsolationLevel;
 import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.Row;
 import io.r2dbc.spi.TransactionDefinition;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -30,16 +29,31 @@ public final class PostgresView implements ViewStore<ViewSession>, LiveSwitch {
     private final String name;
     private final String ddl;
     private final ConnectionFactory connections;
-    private volatile Live live = new Live(0, new ConcurrentHashMap<>());
+    private final Switch live;
 
     /** The generation that is read, and SQL made for it. */
     private record Live(int generation, Map<String, String> sql) {}
 
+    /** Of a view and all that reads it over other sessions. */
+    private static final class Switch {
+        private volatile Live now = new Live(0, new ConcurrentHashMap<>());
+    }
+
     /** @param ddl statements that make the tables, separated by semicolons at line ends */
     public PostgresView(String name, String ddl, ConnectionFactory connections) {
+        this(name, ddl, connections, new Switch());
+    }
+
+    private PostgresView(String name, String ddl, ConnectionFactory connections, Switch live) {
         this.name = name;
         this.ddl = ddl;
         this.connections = connections;
+        this.live = live;
+    }
+
+    /** The same view over other sessions, for reads that are to be done under other rules. */
+    public PostgresView over(ConnectionFactory others) {
+        return new PostgresView(name, ddl, others, live);
     }
 
     /** For readers: the SQL on the live generation. */
@@ -58,14 +72,14 @@ public final class PostgresView implements ViewStore<ViewSession>, LiveSwitch {
             return read.apply(now)
                     .onErrorResume(
                             R2dbcException.class,
-                            failure -> UNDEFINED_TABLE.equals(failure.getSqlState()) && live != now
+                            failure -> UNDEFINED_TABLE.equals(failure.getSqlState()) && live.now != now
                                     ? read.apply(live())
                                     : Flux.error(failure));
         });
     }
 
     private Live live() {
-        Live now = live;
+        Live now = live.now;
         if (now.generation == 0) {
             throw new ViewNotReady(name);
         }
@@ -133,30 +147,14 @@ public final class PostgresView implements ViewStore<ViewSession>, LiveSwitch {
                 Connection::close);
     }
 
-    /**
-     * Queries of the live generation that callers compose: each is planned for its values, none is kept, and one that takes longer than
-     * the limit fails with SQLSTATE 57014.
-     *
-     * @param work gets a session that can't write
-     */
-    public <T> Mono<T> within(Duration limit, Function<ViewSession, Mono<T>> work) {
-        return onLive(on -> snapshot(on.generation, session -> session.list(
-                                        "SELECT set_config('statement_timeout', $1, true), set_config('plan_cache_mode', 'force_custom_plan', true)",
-                                        row -> true,
-                                        String.valueOf(limit.toMillis()))
-                                .then(work.apply(session)))
-                        .flux())
-                .singleOrEmpty();
-    }
-
     public ConnectionFactory connections() {
         return connections;
     }
 
     @Override
     public void live(int generation) {
-        if (live.generation != generation) {
-            live = new Live(generation, new ConcurrentHashMap<>());
+        if (live.now.generation != generation) {
+            live.now = new Live(generation, new ConcurrentHashMap<>());
         }
     }
 
