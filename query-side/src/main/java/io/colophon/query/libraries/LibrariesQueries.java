@@ -5,6 +5,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.colophon.contract.CaseFold;
 import io.colophon.contract.Refusal;
 import io.colophon.eventstore.projection.PostgresView;
+import io.colophon.query.TagNames;
 import io.colophon.query.Views;
 import io.colophon.web.Answers;
 import io.colophon.web.Query;
@@ -12,6 +13,7 @@ import io.colophon.web.Reads;
 import io.colophon.web.Resource;
 import io.colophon.web.WireJson;
 import io.colophon.web.openapi.Described;
+import io.colophon.web.openapi.JsonOf;
 import io.colophon.web.security.Access;
 import io.colophon.web.security.Caller;
 import io.colophon.web.security.Permission;
@@ -77,7 +79,7 @@ public class LibrariesQueries implements Reads {
             UUID invitedBy,
 
             String joinedAt,
-            List<String> tags) {
+            @JsonOf(TagNames.Tag[].class) List<String> tags) {
         static Member of(Row row) {
             String role = Views.text(row, "role");
             return new Member(

@@ -21,7 +21,7 @@ record Route(RequestMethod method, String path, HandlerMethod handler, Described
     static final String BASE = "/api/v1";
 
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
-    private static final Set<String> NAMES = Set.of("isbn", "name", "view");
+    private static final Set<String> NAMES = Set.of("id", "isbn", "name", "view");
     /** Whose names in the contract do not follow from ours, by the beginning of their path. */
     private static final Map<String, Map<String, String>> OTHER_NAMES = Map.of(
             "/api/v1/media-types", Map.of("type", "media_type_id"),
