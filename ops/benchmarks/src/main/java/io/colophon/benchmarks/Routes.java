@@ -5,6 +5,7 @@ import io.colophon.benchmarks.Route.Floor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -53,12 +54,13 @@ final class Routes {
         page("first page of a letter", "letter=k");
         page("first page of a tag", "tag=Tag%207");
         page("first page of a type", "type_filter=Novel");
+        page("a page by type in the middle", "type_filter=Novel&page=" + on.books / 60);
         page("middle page", "page=" + on.books / 50);
         page("last page", "page=" + on.books / 25);
     }
 
     private void searches() {
-        for (String term : List.of("korpeul", "corba", "dan", "zzzz")) {
+        for (String term : List.of("korpeul", "corbad", "corba", "dan", "zzzz")) {
             grows("search " + term, Floor.PAGE, () -> library + "/books?q=" + term);
         }
         grows("search a contributor's name", Floor.PAGE, () -> library + "/books?q=contributor:" + name());
@@ -115,7 +117,9 @@ final class Routes {
                 "picks-of-the-day",
                 "recently-finished",
                 "continue-series")) {
-            read("dashboard " + list, Floor.PAGE, list.equals("continue-series"), () -> "/api/v1/dashboard/" + list);
+            boolean countsNotes =
+                    Set.of("stats", "currently-reading", "continue-series").contains(list);
+            read("dashboard " + list, Floor.PAGE, countsNotes, () -> "/api/v1/dashboard/" + list);
         }
     }
 
