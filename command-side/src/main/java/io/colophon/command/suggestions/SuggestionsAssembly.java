@@ -1,6 +1,7 @@
 package io.colophon.command.suggestions;
 
 import io.colophon.command.Commands;
+import io.colophon.command.jobs.JobsRole;
 import io.colophon.command.jobs.RunLog;
 import io.colophon.command.jobs.RunWork;
 import io.colophon.command.lookup.BookResult;
@@ -12,8 +13,6 @@ import io.colophon.web.clock.SchedulingClock;
 import io.colophon.web.security.Access;
 import io.netty.channel.ChannelOption;
 import java.util.List;
-import java.util.Set;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,8 +27,6 @@ class SuggestionsAssembly {
 
     /** Below the patience with an answer, so that a server that can't be reached is tried again. */
     private static final int CONNECT_MILLIS = 3_000;
-
-    private static final int PHASE = 100;
 
     /** Each call has a connection of its own: one that was kept may be dead, and what is paid for is not sent twice to find out. */
     @Bean
@@ -82,37 +79,8 @@ class SuggestionsAssembly {
 
     /** Begins after the views are there and ends before they stop. */
     @Bean
-    SmartLifecycle suggestionRounds(
-            RunRequests requests,
-            SchedulingClock clock,
-            @Value("${colophon.roles:api,projections,jobs}") Set<String> roles) {
+    SmartLifecycle suggestionRounds(RunRequests requests, SchedulingClock clock, JobsRole role) {
         SuggestionScheduler scheduler = new SuggestionScheduler(requests, clock);
-        return new SmartLifecycle() {
-            private volatile boolean running;
-
-            @Override
-            public void start() {
-                if (roles.contains("jobs")) {
-                    scheduler.start();
-                }
-                running = true;
-            }
-
-            @Override
-            public void stop() {
-                scheduler.stop();
-                running = false;
-            }
-
-            @Override
-            public boolean isRunning() {
-                return running;
-            }
-
-            @Override
-            public int getPhase() {
-                return PHASE;
-            }
-        };
+        return role.doing(scheduler::start, scheduler::stop);
     }
 }
