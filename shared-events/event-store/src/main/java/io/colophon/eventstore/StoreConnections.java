@@ -13,8 +13,8 @@ import reactor.core.publisher.Mono;
 public final class StoreConnections {
 
     /**
-     * Sessions of the log's readers: its statements are index walks at every size, never a hash or a scan of the whole. So they are
-     * planned once: a plan of their own for each boundary costs more than the walk.
+     * Sessions of the log: its statements are index walks at every size, never a hash or a scan of the whole. So they are planned once: a
+     * plan of their own for each boundary costs more than the walk.
      */
     private static final Map<String, String> INDEX_WALKS = Map.of(
             "enable_hashjoin", "off",
@@ -30,19 +30,13 @@ public final class StoreConnections {
         this.address = address;
     }
 
-    /** For {@link AppendCommitter}: sessions that give up rather than hold the append lock. */
+    /** For {@link AppendCommitter}: sessions that give up rather than hold the append lock, and probe by index rather than scan. */
     public ConnectionFactory forAppending() {
-        return factory(
-                "colophon-append",
-                Map.of(
-                        "statement_timeout",
-                        "30s",
-                        "lock_timeout",
-                        "5s",
-                        "idle_in_transaction_session_timeout",
-                        "60s",
-                        "jit",
-                        "off"));
+        Map<String, String> options = new LinkedHashMap<>(INDEX_WALKS);
+        options.put("statement_timeout", "30s");
+        options.put("lock_timeout", "5s");
+        options.put("idle_in_transaction_session_timeout", "60s");
+        return factory("colophon-append", options);
     }
 
     /** For {@link EventReader}. */
