@@ -25,7 +25,7 @@ class KilledPostgresTest {
 
     @Test
     void an_import_whose_database_is_killed_again_and_again_is_done_once() throws IOException {
-        ImportedRows rows = new ImportedRows(SEED, Proof.count(600, 10_000));
+        ImportedRows rows = new ImportedRows(SEED, Proof.count(2_000, 10_000));
         int kills = Proof.count(1, 5);
         Random random = new Random(SEED);
         String name = "killed-postgres-" + ProcessHandle.current().pid();
