@@ -1,4 +1,5 @@
 -- As before, but that a criterion of several tags is a probe like the others: as a join it was at times planned as a scan of the whole log.
+-- The number is behind those of all modules: a database that is in use takes no lower one than it has.
 
 -- Appends the events of many commands in one call: one verdict a command comes back, with the positions of its events,
 -- or -1 when an event that meets its boundary came after the position it had read. Events come as parallel arrays, their
